@@ -1,0 +1,153 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** How to read one environment variable; `read` answers with an Error that says what would be right. */
+interface Variable<T> {
+  name: string
+  fallback: T
+  read: (text: string, env: Env) => T | Error
+}
+
+/** Every variable that Drawdown reads. Empty means absent. */
+const variables = {
+  /** The Postgres to use. Absent: `npm start` starts the embedded one. */
+  databaseUrl: optional('DATABASE_URL', url('postgres', 'postgresql')),
+  /** The Temporal frontend to use, host:port. Absent: `npm start` starts the embedded one. */
+  temporalAddress: optional('TEMPORAL_ADDRESS', hostAndPort),
+  temporalNamespace: variable(
+    'TEMPORAL_NAMESPACE',
+    'default',
+    matching(/^[\w.-]{2,200}$/, 'such as default'),
+  ),
+  /** The Temporal command to start as the embedded server. Absent: one is found, downloaded or built. */
+  temporalCommand: optional('DRAWDOWN_TEMPORAL_CLI', path),
+  /** The mail server to use. Absent: `npm start` starts a catcher that keeps every message and sends none. */
+  smtpUrl: optional('SMTP_URL', url('smtp', 'smtps')),
+  mailFrom: variable(
+    'MAIL_FROM',
+    'Billing <billing@drawdown.example>',
+    matching(/^[^@\r\n]+@[^@\s]+$/, 'such as Billing <billing@seller.example>'),
+  ),
+  /** E-mails a second, over all workers. */
+  mailRatePerSecond: variable('MAIL_RATE_PER_SECOND', 50, wholeNumber(1, 10_000)),
+  apiHost: variable('API_HOST', '127.0.0.1', loopback),
+  apiPort: variable('API_PORT', 4380, wholeNumber(0, 65_535)),
+  /** Set inside a container, whose port is published on the host's loopback address alone. */
+  container: variable('DRAWDOWN_CONTAINER', false, flag),
+  stateFolder: variable('DRAWDOWN_STATE', resolve('.drawdown'), path),
+  /** Where servers that were downloaded or built are kept, for all checkouts of this user. */
+  cacheFolder: variable('XDG_CACHE_HOME', join(homedir(), '.cache', 'drawdown'), (text) =>
+    join(path(text), 'drawdown'),
+  ),
+  /** Slices of billing runs that one worker works through at a time. */
+  workerBillingConcurrency: variable('WORKER_BILLING_CONCURRENCY', 2, wholeNumber(1, 64)),
+  workerLifecycleConcurrency: variable('WORKER_LIFECYCLE_CONCURRENCY', 20, wholeNumber(1, 1_000)),
+  workerNoticesConcurrency: variable('WORKER_NOTICES_CONCURRENCY', 10, wholeNumber(1, 1_000)),
+  workerDatabaseConnections: variable('WORKER_DATABASE_CONNECTIONS', 10, wholeNumber(2, 500)),
+  /** Workflows that one worker keeps in memory. */
+  workerCachedWorkflows: variable('WORKER_CACHED_WORKFLOWS', 500, wholeNumber(2, 100_000)),
+  logLevel: variable(
+    'LOG_LEVEL',
+    'info',
+    oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+  ),
+}
+
+export type Config = { readonly [K in keyof typeof variables]: (typeof variables)[K]['fallback'] }
+type With<K extends keyof Config> = Config & { readonly [P in K]: NonNullable<Config[P]> }
+
+/** The environment cannot be used. The message names every fault: variable, value, cure. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/**
+ * Reads the environment, once, at the start of a process.
+ * `needed` names what this process cannot do without. Throws a `ConfigError` that names every fault at once.
+ */
+export function readConfig<K extends keyof Config = never>(
+  needed: K[] = [],
+  env: Env = process.env,
+): With<K> {
+  const faults: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [key, { name, fallback, read }] of Object.entries<Variable<unknown>>(variables)) {
+    const text = env[name]?.trim() ?? ''
+    const value = text === '' ? fallback : read(text, env)
+    if (value instanceof Error) faults.push(`${name}=${masked(text)}: ${value.message}`)
+    else if (value === undefined && needed.includes(key as K)) faults.push(`${name} is not set: ${missing}`)
+    values[key] = value
+  }
+  if (faults.length > 0) throw new ConfigError(`The environment cannot be used.\n  ${faults.join('\n  ')}`)
+  return values as With<K>
+}
+
+function variable<T>(name: string, fallback: T, read: (text: string, env: Env) => T | Error): Variable<T> {
+  return { name, fallback, read }
+}
+
+function optional(name: string, read: (text: string) => string | Error): Variable<string | undefined> {
+  return { name, fallback: undefined, read }
+}
+
+const missing =
+  'set it to a server that runs, or use "npm start", which starts one and sets it for its processes.'
+
+/** A password has no place in an error message. */
+function masked(text: string): string {
+  return text.replace(/(\/\/[^:/@]*:)[^@]*@/, '$1…@')
+}
+
+function path(text: string): string {
+  return resolve(text)
+}
+
+function url(...schemes: string[]) {
+  return (text: string): string | Error => {
+    const parsed = URL.canParse(text) ? new URL(text) : undefined
+    if (parsed?.hostname && schemes.includes(parsed.protocol.slice(0, -1))) return text
+    return new Error(
+      `write it as ${schemes[0] ?? ''}://user:password@host:port${schemes[0] === 'postgres' ? '/database' : ''}.`,
+    )
+  }
+}
+
+function hostAndPort(text: string): string | Error {
+  const port = Number(/^[^\s/:]+:(\d+)$/.exec(text)?.[1])
+  return port >= 1 && port <= 65_535 ? text : new Error('write it as host:port, such as 127.0.0.1:7233.')
+}
+
+function matching(shape: RegExp, example: string) {
+  return (text: string): string | Error => (shape.test(text) ? text : new Error(`write it ${example}.`))
+}
+
+function wholeNumber(least: number, most: number) {
+  return (text: string): number | Error => {
+    const value = /^\d+$/.test(text) ? Number(text) : NaN
+    return value >= least && value <= most
+      ? value
+      : new Error(`give a whole number from ${least} to ${most}.`)
+  }
+}
+
+function flag(text: string): boolean | Error {
+  if (['1', 'true'].includes(text)) return true
+  return ['0', 'false'].includes(text) ? false : new Error('give 1 or 0.')
+}
+
+function oneOf<T extends string>(...choices: T[]) {
+  return (text: string): T | Error =>
+    choices.find((choice) => choice === text) ?? new Error(`choose one of ${choices.join(', ')}.`)
+}
+
+/** Nobody signs in yet, so whoever reaches the port can do everything: only this machine may. */
+function loopback(text: string, env: Env): string | Error {
+  if (['127.0.0.1', '::1', 'localhost'].includes(text) || flag(env['DRAWDOWN_CONTAINER'] ?? '') === true)
+    return text
+  return new Error(
+    'the API has no sign-in yet and listens on this machine alone; use 127.0.0.1 or ::1 ' +
+      '(0.0.0.0 only inside a container, with DRAWDOWN_CONTAINER=1 and the port published on 127.0.0.1).',
+  )
+}

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import createKnex, { type Knex } from 'knex'
+import { types } from 'pg'
+
+/** A connection pool or a transaction: every storage function takes either. */
+export type Db = Knex | Knex.Transaction
+
+/** What `db.raw` of a select answers. */
+export interface Rows<Row> {
+  rows: Row[]
+  rowCount: number
+}
+
+// int8 as BigInt (money and ids), date as plain text: a Date would shift it by the machine's zone.
+types.setTypeParser(types.builtins.INT8, BigInt)
+types.setTypeParser(types.builtins.DATE, (text) => text)
+types.setTypeParser(1016 as never, (text: string) => parseInt8Array(text))
+
+/** Opens a pool on a Postgres `url`. `max` connections, 10 unless told. */
+export function openDatabase(url: string, options: { max?: number; applicationName?: string } = {}): Knex {
+  return createKnex({
+    client: 'pg',
+    connection: { connectionString: url, application_name: options.applicationName ?? 'drawdown' },
+    pool: { min: 0, max: options.max ?? 10 },
+    acquireConnectionTimeout: 15_000,
+  })
+}
+
+/** Runs `work` in one transaction: all of it is written or nothing. */
+export async function inTransaction<T>(db: Db, work: (tx: Knex.Transaction) => Promise<T>): Promise<T> {
+  return db.transaction(work)
+}
+
+/** Brings the schema up to date and answers the names of the migrations applied now. Safe to run at once from several places. */
+export async function migrate(db: Knex): Promise<string[]> {
+  const folder = join(__dirname, 'migrations')
+  const [, applied] = (await db.migrate.latest({
+    migrationSource: {
+      getMigrations: () =>
+        Promise.resolve(
+          readdirSync(folder)
+            .filter((name) => name.endsWith('.sql'))
+            .sort(),
+        ),
+      getMigrationName: (name: string) => name,
+      getMigration: (name: string) =>
+        Promise.resolve({
+          up: (tx: Knex) => tx.raw(readFileSync(join(folder, name), 'utf8').replaceAll('?', '\\?')),
+          down: () => Promise.reject(new Error('Migrations go forward only.')),
+        }),
+    },
+  })) as [number, string[]]
+  return applied
+}
+
+function parseInt8Array(text: string): bigint[] {
+  return text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt)
+}

@@ -1,0 +1,67 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Connection } from '@temporalio/client'
+import type { SearchAttributeType } from '@temporalio/common'
+import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes'
+import { NativeConnection } from '@temporalio/worker'
+import { searchAttributes } from '../workflows/messages'
+
+interface Patience {
+  /** How long to go on trying, in milliseconds. */
+  patience?: number
+}
+
+/** Connects a client to the Temporal frontend at `address` (host:port); tries for 15 seconds, then says what is wrong. */
+export async function connectClient(address: string, options?: Patience): Promise<Connection> {
+  return retrying(address, options, () => Connection.connect({ address, connectTimeout: '5s' }))
+}
+
+/** Connects a worker to the Temporal frontend at `address` (host:port); tries for 15 seconds, then says what is wrong. */
+export async function connectWorker(address: string, options?: Patience): Promise<NativeConnection> {
+  return retrying(address, options, () => NativeConnection.connect({ address }))
+}
+
+async function retrying<T>(
+  address: string,
+  { patience = 15_000 }: Patience = {},
+  connect: () => Promise<T>,
+): Promise<T> {
+  const deadline = Date.now() + patience
+  for (;;) {
+    try {
+      return await connect()
+    } catch (cause) {
+      if (Date.now() >= deadline) {
+        const reason = cause instanceof Error ? cause.message : String(cause)
+        throw new Error(
+          `Temporal does not answer at ${address} (${reason}). Start the server there, or set TEMPORAL_ADDRESS to one that runs.`,
+          { cause },
+        )
+      }
+      await pause(250)
+    }
+  }
+}
+
+/**
+ * Registers the search attributes of our workflows in `namespace`; does nothing for those that are there.
+ * A workflow that sets one that is not there never gets past its first task, so every set-up calls this before any worker starts.
+ */
+export async function registerSearchAttributes(connection: Connection, namespace: string): Promise<void> {
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace })
+  const wanted = Object.values<{ name: string; type: SearchAttributeType }>(searchAttributes)
+  const missing = wanted.filter(({ name, type }) => {
+    const there = customAttributes[name]
+    if (there === undefined) return true
+    if (there === encodeSearchAttributeIndexedValueType(type)) return false
+    throw new Error(
+      `Temporal's namespace "${namespace}" has a search attribute ${name} of another type than ${type}. Remove it there, or set TEMPORAL_NAMESPACE to a namespace of our own.`,
+    )
+  })
+  if (missing.length === 0) return
+  await connection.operatorService.addSearchAttributes({
+    namespace,
+    searchAttributes: Object.fromEntries(
+      missing.map(({ name, type }) => [name, encodeSearchAttributeIndexedValueType(type) ?? null]),
+    ) as Record<string, number>,
+  })
+}
