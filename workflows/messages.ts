@@ -1,19 +1,20 @@
-import { defineQuery } from '@temporalio/workflow'
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common'
+import { defineQuery, defineSignal } from '@temporalio/workflow'
 
 /** Billing and notices have queues of their own, so that a run never starves a mail and each has its own limits. */
 export const taskQueues = { billing: 'billing', notices: 'notices' } as const
 
 /** Registered by the set-up, everywhere: an unknown one makes a workflow task fail and retry for ever. */
 export const searchAttributes = {
-  PoState: 'KEYWORD',
-  PayerId: 'KEYWORD',
-  SellerEntity: 'KEYWORD',
-  BillingRunId: 'KEYWORD',
-  BillingPhase: 'KEYWORD',
-  PoValidFrom: 'DATETIME',
-  PoValidTo: 'DATETIME',
-  PoNextActionAt: 'DATETIME',
-  NeedsAttention: 'BOOL',
+  PoState: defineSearchAttributeKey('PoState', SearchAttributeType.KEYWORD),
+  PayerId: defineSearchAttributeKey('PayerId', SearchAttributeType.KEYWORD),
+  SellerEntity: defineSearchAttributeKey('SellerEntity', SearchAttributeType.KEYWORD),
+  BillingRunId: defineSearchAttributeKey('BillingRunId', SearchAttributeType.KEYWORD),
+  BillingPhase: defineSearchAttributeKey('BillingPhase', SearchAttributeType.KEYWORD),
+  PoValidFrom: defineSearchAttributeKey('PoValidFrom', SearchAttributeType.DATETIME),
+  PoValidTo: defineSearchAttributeKey('PoValidTo', SearchAttributeType.DATETIME),
+  PoNextActionAt: defineSearchAttributeKey('PoNextActionAt', SearchAttributeType.DATETIME),
+  NeedsAttention: defineSearchAttributeKey('NeedsAttention', SearchAttributeType.BOOL),
 } as const
 
 /** Ids are plain decimal strings: payloads are JSON, which has no bigint. */
@@ -62,3 +63,6 @@ export function invoiceGenerationWorkflowId(runId: string, share: number): strin
 }
 
 export const progressQuery = defineQuery<BillingRunProgress>('progress')
+
+/** From an invoice-generation workflow to its billing run. */
+export const finishedSignal = defineSignal<[{ documents: number }]>('finished')

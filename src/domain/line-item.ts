@@ -1,4 +1,5 @@
 import type { ChargeType } from './charge'
+import { percentageOf } from './money'
 import type { Month } from './month'
 
 /** Line item types with what they cover and how specific they are. Source: domain.md, "Line item types". */
@@ -37,6 +38,13 @@ export interface LineItemValue {
   tax: LineItemTax
   /** unit price x quantity + tax, the tax rounded once, half away from zero. */
   totalValue: bigint
+}
+
+/** unit price x quantity + tax; a percentage is rounded once, half away from zero. Source: domain.md, "Balances". */
+export function totalValueOf({ unitPrice, quantity, tax }: Omit<LineItemValue, 'totalValue'>): bigint {
+  const amount = unitPrice * quantity
+  if (tax === null) return amount
+  return amount + (tax.kind === 'absolute' ? tax.amount : percentageOf(amount, tax.percent))
 }
 
 /** The terms of a line item: what people enter, without what draws change. */

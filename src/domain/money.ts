@@ -54,7 +54,7 @@ export function minorDigits(currency: string): number | undefined {
  */
 export function parseMoney(text: string, currency: string): bigint | undefined {
   const digits = minorDigits(currency)
-  const parts = /^(-?)(\d{1,15})(?:\.(\d+))?$/.exec(text)
+  const parts = /^(-?)(\d{1,18})(?:\.(\d+))?$/.exec(text)
   if (digits === undefined || !parts) return undefined
   const [, sign = '', whole = '', fraction = ''] = parts
   const kept = fraction.replace(/0+$/, '')

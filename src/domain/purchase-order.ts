@@ -6,6 +6,9 @@ import { firstInstant, addMonths, type Month } from './month'
 export const overagePolicies = ['ALLOW', 'BLOCK', 'SPLIT'] as const
 export type OveragePolicy = (typeof overagePolicies)[number]
 
+/** Percentages at which contacts hear unless a person sets others. Source: domain.md, "Notifications". */
+export const defaultBalanceThresholds: readonly number[] = [75, 25]
+
 /** What a person agreed to: everything of a purchase order that people edit, and nothing that draws change. */
 export interface PurchaseOrderTerms {
   id: bigint
@@ -61,6 +64,15 @@ export function statusOf(order: Dated, timeZone: string, now: string): PurchaseO
   if (order.suspendedAt !== null) return over ? 'suspended-expired' : 'suspended'
   if (over) return 'expired'
   return at < Date.parse(firstInstant(order.effectiveMonth, timeZone)) ? 'pending' : 'active'
+}
+
+/**
+ * Whether it counts toward the number of active purchase orders that a payer may have: a pending one does,
+ * because it becomes active by itself, when nobody is there to be refused.
+ */
+export function countsAsActive(order: Dated, timeZone: string, now: string): boolean {
+  const status = statusOf(order, timeZone, now)
+  return status === 'active' || status === 'pending'
 }
 
 /** Whether every tracked line item is at or below zero (and there is one): the flag "out of balance". */

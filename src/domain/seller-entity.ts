@@ -17,3 +17,8 @@ export interface SellerEntity {
   /** Hears where no contact can. */
   billingTeamEmail: string
 }
+
+/** Everything that means this seller entity: its code, its name and its aliases. */
+export function namesOf(entity: Pick<SellerEntity, 'code' | 'name' | 'aliases'>): string[] {
+  return [entity.code, entity.name, ...entity.aliases]
+}

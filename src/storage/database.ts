@@ -6,10 +6,19 @@ import { types } from 'pg'
 /** A connection pool or a transaction: every storage function takes either. */
 export type Db = Knex | Knex.Transaction
 
-/** What `db.raw` of a select answers. */
-export interface Rows<Row> {
-  rows: Row[]
-  rowCount: number
+/** What goes into a statement: by position (`?`) or by name (`:name`). An array is one binding, for `any (?)` and `unnest (?)`. */
+export type Bindings = readonly unknown[] | Readonly<Record<string, unknown>>
+
+/** Runs one statement and answers its rows. Beyond `db.raw` it takes bigints, which knex's types do not know and pg does. */
+export async function query<Row>(db: Db, sql: string, bindings: Bindings = []): Promise<Row[]> {
+  const { rows } = await db.raw<{ rows: Row[] }>(sql, bindings as Knex.RawBinding[])
+  return rows
+}
+
+/** Runs one statement and answers how many rows it wrote. */
+export async function execute(db: Db, sql: string, bindings: Bindings = []): Promise<number> {
+  const { rowCount } = await db.raw<{ rowCount: number }>(sql, bindings as Knex.RawBinding[])
+  return rowCount
 }
 
 // int8 as BigInt (money and ids), date as plain text: a Date would shift it by the machine's zone.

@@ -101,7 +101,12 @@ export interface ScenarioCharge {
 export interface DocumentScenario {
   sellerEntity: string
   payers: { code: string; taxRegistrationNumbers: string[] }[]
-  linkedAccounts: { payer: string; code: string; taxRegistrationNumber: string | null; invoiceUnit: string | null }[]
+  linkedAccounts: {
+    payer: string
+    code: string
+    taxRegistrationNumber: string | null
+    invoiceUnit: string | null
+  }[]
   /** ISO 4217 minor-unit digits by currency. */
   currencyDigits: Record<string, number>
   charges: ScenarioCharge[]

@@ -1,0 +1,80 @@
+import { gather } from '../src/domain/billing-run-share'
+import { insist } from '../src/domain/error'
+import { documentsOf } from '../src/domain/invoice'
+import { listUnfinishedPayers, type RunPayer } from '../src/storage/billing-run-payer'
+import { loadPlannedRun, type PlannedRun } from '../src/storage/billing-run-plan'
+import { loadChargeGroups } from '../src/storage/charge-group'
+import { inTransaction, type Db } from '../src/storage/database'
+import type { ActivityDeps } from './deps'
+import { writeInvoices, type Part } from './invoice-transaction'
+
+export interface SliceInput {
+  runId: string
+  /** Places in run order, both included. */
+  fromPosition: number
+  toPosition: number
+  /** Invoices to write before the activity answers; a payer that has more is not divided. */
+  sliceSize: number
+  /** Invoices of one transaction. */
+  transactionSize: number
+}
+
+export interface SliceOutcome {
+  /** Invoices written by this call. */
+  documents: number
+  /** Whether the share has more to do. */
+  isMore: boolean
+}
+
+/** The activities of `invoice-generation`: a slice of a run's invoices in many short transactions. */
+export function createInvoiceGenerationActivities({ db, now, heartbeat }: ActivityDeps) {
+  return {
+    /**
+     * Writes the next slice of invoices of a share. Safe to repeat: what is written carries its marker in the same
+     * transaction, so a second attempt goes on where the first one committed last.
+     */
+    async generateInvoices(input: SliceInput): Promise<SliceOutcome> {
+      const { fromPosition: from, toPosition: to, sliceSize: limit, transactionSize } = input
+      const run = await loadPlannedRun(db, BigInt(input.runId))
+      const unfinished = await listUnfinishedPayers(db, run.runId, { from, to, limit })
+      const [slice = []] = gather(unfinished, limit, openDocuments)
+      let documents = 0
+      for (const payers of gather(slice, transactionSize, openDocuments)) {
+        for (const parts of cutParts(await loadParts(db, run, payers), transactionSize)) {
+          documents += await inTransaction(db, (tx) => writeInvoices(tx, run, parts, now()))
+          heartbeat()
+        }
+      }
+      return { documents, isMore: slice.length < unfinished.length || unfinished.length === limit }
+    },
+  }
+}
+
+function openDocuments({ documents, finishedDocuments }: RunPayer): number {
+  return documents - finishedDocuments
+}
+
+/** The payers with all their documents. Charges never change, so they are read before any lock is taken. */
+async function loadParts(db: Db, run: PlannedRun, payers: readonly RunPayer[]): Promise<Part[]> {
+  const ids = payers.map(({ payerId }) => payerId)
+  const charges = await loadChargeGroups(db, run.runId, ids)
+  return payers.map((payer) => {
+    const { documents } = documentsOf(charges.get(payer.payerId) ?? [], payer.grouping)
+    insist(
+      documents.length === payer.documents,
+      'A run finds the documents that it counted when it was planned.',
+    )
+    return { payer, documents, to: documents.length }
+  })
+}
+
+/** One transaction for all of them; a payer that has more documents than one takes stands alone and gets several. */
+function cutParts(parts: Part[], transactionSize: number): Part[][] {
+  const [first] = parts
+  if (!first || parts.length > 1) return [parts]
+  const steps: Part[][] = []
+  for (let from = first.payer.finishedDocuments; from < first.documents.length; from += transactionSize) {
+    steps.push([{ ...first, to: Math.min(from + transactionSize, first.documents.length) }])
+  }
+  return steps
+}

@@ -1,0 +1,71 @@
+/** One thing that is wrong with a cost file, and its cure. */
+export interface FocusFault {
+  /** Null where the fault is that of a whole row. */
+  column: string | null
+  /** As given, cut to 200 characters; null where nothing was. */
+  value: string | null
+  /** What is wrong and the cure, in a sentence or two. */
+  reason: string
+}
+
+/** The columns of FOCUS 1.0 to 1.2 that a charge is made of, and two of our own. Source: domain.md, "From charges to invoices". */
+export const focusColumns = {
+  payer: 'BillingAccountId',
+  payerName: 'BillingAccountName',
+  linkedAccount: 'SubAccountId',
+  linkedAccountName: 'SubAccountName',
+  sellerEntity: 'InvoiceIssuerName',
+  provider: 'ProviderName',
+  publisher: 'PublisherName',
+  billingPeriod: 'BillingPeriodStart',
+  category: 'ChargeCategory',
+  currency: 'BillingCurrency',
+  amount: 'BilledCost',
+  service: 'ServiceName',
+  description: 'ChargeDescription',
+  namedPurchaseOrder: 'x_PurchaseOrderNumber',
+  creditedInvoice: 'x_CreditedInvoiceNumber',
+} as const
+
+export type FocusField = keyof typeof focusColumns
+
+export const focusFields = Object.keys(focusColumns) as FocusField[]
+
+/** FOCUS lets a provider leave out the account names and, where it has no such thing, the sub account. */
+const optional: readonly FocusField[] = [
+  'payerName',
+  'linkedAccount',
+  'linkedAccountName',
+  'namedPurchaseOrder',
+  'creditedInvoice',
+]
+
+export type FocusHeader =
+  /** Where the columns of `focusFields`, in their order, stand in the file; -1 for one that it does not have. */
+  { kind: 'columns'; indexes: number[] } | { kind: 'faults'; faults: FocusFault[] }
+
+/** Finds the columns in the first row of a cost file. */
+export function readFocusHeader(names: readonly string[]): FocusHeader {
+  const indexes = focusFields.map((field) => names.indexOf(focusColumns[field]))
+  const missing = focusFields.filter((field, at) => indexes[at] === -1 && !optional.includes(field))
+  const faults = [...missing.map((field) => missingColumn(focusColumns[field], names)), ...repeated(names)]
+  return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'columns', indexes }
+}
+
+function missingColumn(column: string, names: readonly string[]): FocusFault {
+  const alike = names.find((name) => name.trim().toLowerCase() === column.toLowerCase())
+  const cure =
+    alike === undefined
+      ? 'export the file as FOCUS 1.0, 1.1 or 1.2 with all mandatory columns'
+      : `write it exactly like that instead of "${alike}"`
+  return { column, value: alike ?? null, reason: `The column ${column} is missing: ${cure}.` }
+}
+
+function repeated(names: readonly string[]): FocusFault[] {
+  const twice = new Set(names.filter((name, at) => names.indexOf(name) !== at))
+  return [...twice].map((name) => ({
+    column: name,
+    value: name,
+    reason: `The header names the column ${name} more than once: leave one of them.`,
+  }))
+}

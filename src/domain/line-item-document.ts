@@ -1,0 +1,121 @@
+import {
+  complete,
+  completeList,
+  fieldsOf,
+  isGiven,
+  itemsOf,
+  member,
+  optional,
+  refuse,
+  required,
+  valueOf,
+  type Place,
+} from './document'
+import { freeText, monthField, oneOf, refuseRepeated, text } from './document-field'
+import { lineItemTypes, type LineItemTerms, type LineItemType } from './line-item'
+import { readLineItemValue } from './line-item-value'
+import type { Month } from './month'
+
+/** A line item as a document says; `id` is null for a new one. */
+export interface LineItemDraft extends Omit<LineItemTerms, 'id'> {
+  id: bigint | null
+}
+
+/** What a line item is held against. Undefined where the document itself leaves it unknown. */
+export interface LineItemContext {
+  currency: string | undefined
+  sellerEntity: { code: string; lineItemTypes: readonly LineItemType[] } | undefined
+  effectiveMonth: Month | undefined
+  expirationMonth: Month | undefined
+  /** Ids of the line items that exist: an edit may name one, to give it another number. */
+  ids: readonly bigint[]
+}
+
+/** Source: domain.md, limits. */
+export const maximumLineItems = 100
+
+const names = [
+  'number',
+  'description',
+  'type',
+  'startMonth',
+  'endMonth',
+  'unitPrice',
+  'quantity',
+  'tax',
+] as const
+
+const lineItemNumber = text('the number of the line item as a text, such as "1"', {
+  max: 100,
+  pattern: /^\S(?:.*\S)?$/,
+})
+
+/** The line items of a purchase order, with numbers of their own. None given: an empty list. */
+export function readLineItems(place: Place, context: LineItemContext): LineItemDraft[] | undefined {
+  if (!isGiven(place)) return []
+  const places = itemsOf(place, maximumLineItems)
+  if (!places) return undefined
+  const items = places.map((item) => readLineItem(item, context))
+  for (const key of ['number', 'id'] as const) {
+    const keys = places.map((item) => member(item, key, valueOf(item.value, key)))
+    refuseRepeated(
+      keys,
+      keys.map(({ value }) => (typeof value === 'string' ? value : undefined)),
+    )
+  }
+  return completeList(items)
+}
+
+/** Reads one line item; without months of its own it spans the whole purchase order. */
+function readLineItem(place: Place, context: LineItemContext): LineItemDraft | undefined {
+  const fields = fieldsOf(place, context.ids.length > 0 ? [...names, 'id' as const] : names)
+  if (!fields) return undefined
+  const draft = {
+    id: 'id' in fields ? readId(fields.id, context.ids) : null,
+    number: required(fields.number, lineItemNumber),
+    description: optional(fields.description, freeText, ''),
+    type: readType(fields.type, context.sellerEntity),
+    ...readWindow(fields.startMonth, fields.endMonth, context),
+    value: readLineItemValue(fields, context.currency),
+  }
+  return complete<LineItemDraft>(draft)
+}
+
+function readId(place: Place, ids: readonly bigint[]): bigint | null | undefined {
+  if (!isGiven(place)) return null
+  const { value } = place
+  const id = typeof value === 'string' && /^\d{1,18}$/.test(value) ? BigInt(value) : undefined
+  if (id !== undefined && ids.includes(id)) return id
+  return refuse(place, 'No line item of this purchase order has the id: leave it out for a new one.')
+}
+
+function readType(place: Place, sellerEntity: LineItemContext['sellerEntity']): LineItemType | undefined {
+  const type = required(place, oneOf(lineItemTypes))
+  if (type === undefined || !sellerEntity || sellerEntity.lineItemTypes.includes(type)) return type
+  const allowed = sellerEntity.lineItemTypes.join(', ')
+  return refuse(place, `Not allowed by seller entity ${sellerEntity.code}: give one of ${allowed}.`)
+}
+
+interface Window {
+  startMonth: Month | undefined
+  endMonth: Month | undefined
+}
+
+function readWindow(start: Place, end: Place, { effectiveMonth, expirationMonth }: LineItemContext): Window {
+  const startMonth = optional(start, monthField, effectiveMonth)
+  const endMonth = optional(end, monthField, expirationMonth)
+  if (startMonth && effectiveMonth && startMonth < effectiveMonth) {
+    refuse(start, `Before the purchase order's effective month ${effectiveMonth}: start then or later.`)
+  }
+  if (endMonth && expirationMonth && endMonth > expirationMonth) {
+    refuse(end, `After the purchase order's expiration month ${expirationMonth}: end then or earlier.`)
+  }
+  const isOwn = isGiven(start) || isGiven(end)
+  if (isOwn && startMonth && endMonth && startMonth > endMonth) {
+    refuse(
+      isGiven(end) ? end : start,
+      `The end month ${endMonth} is before the start month ${startMonth}: swap or move them.`,
+    )
+  }
+  return { startMonth, endMonth }
+}

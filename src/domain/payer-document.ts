@@ -1,0 +1,117 @@
+import { addressField } from './address'
+import { contactField, languageOf } from './contact'
+import {
+  complete,
+  fieldsOf,
+  optional,
+  readDocument,
+  refuse,
+  required,
+  type Field,
+  type Place,
+  type Reading,
+  valueOf,
+} from './document'
+import { code, oneKnown, record, setOf, title, wholeNumber, yesOrNo } from './document-field'
+import { minorDigits } from './money'
+import type { InvoiceUnit, LinkedAccount, Payer } from './payer'
+
+export interface PayerDraft extends Omit<Payer, 'id' | 'version'> {
+  invoiceUnits: InvoiceUnit[]
+  linkedAccounts: LinkedAccount[]
+}
+
+const names = [
+  'code',
+  'name',
+  'billTo',
+  'paymentTermsDays',
+  'currency',
+  'locale',
+  'purchaseOrderRequired',
+  'taxRegistrationNumbers',
+  'defaultContact',
+  'invoiceUnits',
+  'linkedAccounts',
+] as const
+
+const currencyField: Field<string> = {
+  expects: 'a currency as three capital letters (ISO 4217), such as EUR',
+  read: (place) => {
+    const { value } = place
+    if (typeof value === 'string' && minorDigits(value) !== undefined) return value
+    return refuse(place, `Not a currency: give ${currencyField.expects}.`)
+  },
+}
+
+const localeField: Field<string> = {
+  expects: 'a locale such as de-DE',
+  read: (place) => {
+    const { value } = place
+    try {
+      const [canonical] = typeof value === 'string' ? Intl.getCanonicalLocales(value) : []
+      if (canonical !== undefined) return canonical
+    } catch {
+      // A RangeError is how Intl says that it is no locale.
+    }
+    return refuse(place, `Not a locale: give ${localeField.expects}.`)
+  },
+}
+
+const taxRegistrationNumber = code('a tax registration number', 50)
+
+const invoiceUnitField = record('an invoice unit', ['code', 'name'], (fields) =>
+  complete<InvoiceUnit>({
+    code: required(fields.code, code('a code')),
+    name: optional(fields.name, title('a name'), String(fields.code.value)),
+  }),
+)
+
+const linkedAccountNames = ['code', 'name', 'taxRegistrationNumber', 'invoiceUnit'] as const
+
+function linkedAccountField(units: readonly string[]): Field<LinkedAccount> {
+  const invoiceUnit = oneKnown(code('the code of an invoice unit'), units, `this payer's invoice units`)
+  return record('a linked account', linkedAccountNames, (fields) =>
+    complete<LinkedAccount>({
+      code: required(fields.code, code('a code')),
+      name: optional(fields.name, title('a name'), String(fields.code.value)),
+      taxRegistrationNumber: optional(fields.taxRegistrationNumber, taxRegistrationNumber, null),
+      invoiceUnit: optional(fields.invoiceUnit, invoiceUnit, null),
+    }),
+  )
+}
+
+/** Reads the document of a payer with its linked accounts and invoice units. `taken`: another payer has its code. */
+export function readPayerDocument(value: unknown, taken: boolean): Reading<PayerDraft> {
+  return readDocument(value, (place) => {
+    const fields = fieldsOf(place, names)
+    if (!fields) return undefined
+    if (taken) refuse(fields.code, 'Taken by another payer: give another code.')
+    const locale = optional(fields.locale, localeField, 'en-US')
+    const language = languageOf(locale ?? 'en')
+    const linkedAccount = linkedAccountField(codesIn(fields.invoiceUnits))
+    return complete<PayerDraft>({
+      code: required(fields.code, code('the code of the account')),
+      name: required(fields.name, title('the name of the customer')),
+      billTo: required(fields.billTo, addressField),
+      paymentTermsDays: optional(fields.paymentTermsDays, wholeNumber(0, 365), 30),
+      currency: required(fields.currency, currencyField),
+      locale,
+      purchaseOrderRequired: optional(fields.purchaseOrderRequired, yesOrNo, false),
+      taxRegistrationNumbers: optional(fields.taxRegistrationNumbers, setOf(taxRegistrationNumber, 50), []),
+      defaultContact: optional(fields.defaultContact, contactField(language), null),
+      invoiceUnits: optional(fields.invoiceUnits, setOf(invoiceUnitField, 1000, codeOf), []),
+      linkedAccounts: optional(fields.linkedAccounts, setOf(linkedAccount, 100_000, codeOf), []),
+    })
+  })
+}
+
+function codeOf({ code }: { code: string }): string {
+  return code
+}
+
+/** The codes of the units as far as they can be told, so that a fault in one does not hide a fault elsewhere. */
+function codesIn({ value }: Place): string[] {
+  const codes = Array.isArray(value) ? value.map((unit) => valueOf(unit, 'code')) : []
+  return codes.filter((each) => typeof each === 'string')
+}

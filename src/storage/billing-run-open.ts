@@ -1,0 +1,180 @@
+import { DomainError } from '../domain/error'
+import type { Month } from '../domain/month'
+import { findBillingRun, requireBillingRun, type BillingRun } from './billing-run'
+import { execute, inTransaction, query, type Db } from './database'
+
+export interface BillingRunRequest {
+  /** Code, name or alias. */
+  sellerEntity: string
+  billingPeriod: Month
+  /** Code of a payer to narrow the run to. */
+  payer?: string
+  batchId?: bigint
+  /** `YYYY-MM-DD`; the day of `at` in the seller entity's zone where absent. */
+  issueDate?: string
+  requestedBy: string
+  /** RFC 3339 UTC. */
+  at: string
+}
+
+interface SellerRow {
+  seller_entity_id: bigint
+  code: string
+  name: string
+  today: string
+}
+
+/**
+ * Opens a billing run: claims all charges of the seller entity and period that no earlier run covered. Where there are
+ * none, or the same run is in progress, answers the run that exists.
+ * Throws `not-found`, `run-in-progress` (another run of the same seller entity and period) or `nothing-to-bill`.
+ */
+export async function openBillingRun(
+  db: Db,
+  request: BillingRunRequest,
+): Promise<{ run: BillingRun; isNew: boolean }> {
+  return inTransaction(db, async (tx) => {
+    const seller = await lockSeller(tx, request)
+    const payerId = request.payer === undefined ? null : await payerIdOf(tx, request.payer)
+    const batchId = request.batchId ?? null
+    if (batchId !== null) await assertBatch(tx, batchId)
+    const running = await runInProgress(tx, seller, request.billingPeriod)
+    if (running) return { run: sameRunOrConflict(running, request), isNew: false }
+    const id = await claimCharges(tx, seller, request, payerId, batchId)
+    if (id !== null) return { run: await requireBillingRun(tx, id), isNew: true }
+    return { run: await latestOrNothing(tx, seller, request, payerId, batchId), isNew: false }
+  })
+}
+
+/** Locking the seller entity puts the opening of its runs in one order. */
+async function lockSeller(tx: Db, { sellerEntity, at }: BillingRunRequest): Promise<SellerRow> {
+  const rows = await query<SellerRow>(
+    tx,
+    `select seller_entity_id, code, name, (?::timestamptz at time zone time_zone)::date as today from seller_entity
+      where code = ? or name = ? or ? = any (aliases) order by (code = ?) desc, (name = ?) desc limit 1 for no key update`,
+    [at, sellerEntity, sellerEntity, sellerEntity, sellerEntity, sellerEntity],
+  )
+  if (rows[0]) return rows[0]
+  const known = await query<{ name: string }>(tx, `select name from seller_entity order by name limit 20`)
+  const names = known.map(({ name }) => `"${name}"`).join(', ')
+  throw new DomainError(
+    'not-found',
+    `There is no seller entity "${sellerEntity}". Known are: ${names || 'none yet, add one first'}.`,
+    [{ path: '/sellerEntity', value: sellerEntity, message: `Name one of: ${names || 'none yet'}.` }],
+  )
+}
+
+async function payerIdOf(tx: Db, code: string): Promise<bigint> {
+  const rows = await query<{ payer_id: bigint }>(tx, `select payer_id from payer where code = ?`, [code])
+  if (rows[0]) return rows[0].payer_id
+  throw new DomainError('not-found', `There is no payer "${code}".`, [
+    { path: '/payer', value: code, message: 'Give the code of a payer.' },
+  ])
+}
+
+async function assertBatch(tx: Db, batchId: bigint): Promise<void> {
+  const rows = await query<unknown>(tx, `select 1 from import_batch where batch_id = ?`, [batchId])
+  if (rows.length > 0) return
+  throw new DomainError('not-found', `There is no import batch ${batchId.toString()}.`, [
+    { path: '/batchId', value: batchId.toString(), message: 'Give the number of an import batch.' },
+  ])
+}
+
+async function runInProgress(tx: Db, seller: SellerRow, period: Month): Promise<BillingRun | undefined> {
+  const rows = await query<{ run_id: bigint }>(
+    tx,
+    `select run_id from billing_run where seller_entity_id = ? and billing_period = ? and state = 'in_progress'`,
+    [seller.seller_entity_id, period],
+  )
+  return rows[0] && findBillingRun(tx, rows[0].run_id)
+}
+
+function sameRunOrConflict(running: BillingRun, { payer, batchId }: BillingRunRequest): BillingRun {
+  if (running.payer === (payer ?? null) && running.batchId === (batchId ?? null)) return running
+  throw new DomainError(
+    'run-in-progress',
+    `Run ${running.id.toString()} of ${running.sellerEntityName} for ${running.billingPeriod} is in progress. Start this one when it has finished.`,
+    [],
+    { runId: running.id.toString() },
+  )
+}
+
+/** One statement claims, so that no charge is ever covered twice: `run_id` can only be set where it is null. */
+async function claimCharges(
+  tx: Db,
+  seller: SellerRow,
+  request: BillingRunRequest,
+  payerId: bigint | null,
+  batchId: bigint | null,
+): Promise<bigint | null> {
+  const { billingPeriod, requestedBy, at, issueDate } = request
+  const unbilled = `seller_entity_id = :seller and billing_period = :billingPeriod and run_id is null
+        and (:payerId::bigint is null or payer_id = :payerId) and (:batchId::bigint is null or batch_id = :batchId)`
+  const rows = await query<{ run_id: bigint }>(
+    tx,
+    `with run as (
+       insert into billing_run (seller_entity_id, billing_period, sequence, payer_id, batch_id, state, issue_date, requested_by, started_at)
+       select :seller, :billingPeriod,
+              (select count(*) + 1 from billing_run where seller_entity_id = :seller and billing_period = :billingPeriod),
+              :payerId, :batchId, 'in_progress', :issueDate, :requestedBy, :at
+        where exists (select from import_batch_payer where ${unbilled})
+       returning run_id)
+     select run_id from run`,
+    {
+      seller: seller.seller_entity_id,
+      billingPeriod,
+      payerId,
+      batchId,
+      issueDate: issueDate ?? seller.today,
+      requestedBy,
+      at,
+    },
+  )
+  const runId = rows[0]?.run_id
+  if (runId === undefined) return null
+  await execute(tx, `update import_batch_payer set run_id = :runId where ${unbilled}`, {
+    runId,
+    seller: seller.seller_entity_id,
+    billingPeriod,
+    payerId,
+    batchId,
+  })
+  return runId
+}
+
+async function latestOrNothing(
+  tx: Db,
+  seller: SellerRow,
+  { billingPeriod, sellerEntity }: BillingRunRequest,
+  payerId: bigint | null,
+  batchId: bigint | null,
+): Promise<BillingRun> {
+  const rows = await query<{ run_id: bigint }>(
+    tx,
+    `select r.run_id from billing_run r
+      where r.seller_entity_id = :seller and r.billing_period = :billingPeriod
+        and exists (select from import_batch_payer b where b.run_id = r.run_id
+                       and (:payerId::bigint is null or b.payer_id = :payerId)
+                       and (:batchId::bigint is null or b.batch_id = :batchId))
+      order by r.sequence desc limit 1`,
+    { seller: seller.seller_entity_id, billingPeriod, payerId, batchId },
+  )
+  if (rows[0]) return requireBillingRun(tx, rows[0].run_id)
+  const periods = await unbilledPeriods(tx, seller.seller_entity_id)
+  const cure =
+    periods.length > 0 ? `Unbilled charges are there for ${periods.join(', ')}.` : 'Import its charges first.'
+  throw new DomainError(
+    'nothing-to-bill',
+    `There are no charges of ${seller.name} for ${billingPeriod}. ${cure}`,
+    [{ path: '/billingPeriod', value: `${sellerEntity} ${billingPeriod}`, message: cure }],
+  )
+}
+
+async function unbilledPeriods(tx: Db, sellerEntityId: bigint): Promise<string[]> {
+  const rows = await query<{ billing_period: string }>(
+    tx,
+    `select distinct billing_period from import_batch_payer where seller_entity_id = ? and run_id is null order by 1`,
+    [sellerEntityId],
+  )
+  return rows.map((row) => row.billing_period)
+}

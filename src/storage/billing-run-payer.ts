@@ -1,0 +1,145 @@
+import type { PayerGrouping, ZeroDocument } from '../domain/invoice'
+import { execute, query, type Db } from './database'
+
+/** A payer in a run, before it is planned. */
+export interface PayerToPlan {
+  payerId: bigint
+  grouping: PayerGrouping
+}
+
+/** A payer's part of a run as planned: frozen, but for how far it has come. */
+export interface RunPayer extends PayerToPlan {
+  position: number
+  /** Place of its first document in the run, from 0. */
+  firstDocument: number
+  documents: number
+  finishedDocuments: number
+  zeros: ZeroDocument[]
+}
+
+/** Ids of the payers whose charges the run bills, in run order: by code, code point by code point. */
+export async function listPayersToPlan(db: Db, runId: bigint): Promise<bigint[]> {
+  const rows = await query<{ payer_id: bigint }>(
+    db,
+    `select payer_id from payer where payer_id in (select payer_id from import_batch_payer where run_id = ?) order by code`,
+    [runId],
+  )
+  return rows.map((row) => row.payer_id)
+}
+
+/** How the payers' linked accounts group charges into documents now; the run keeps it as it is at its planning. */
+export async function loadGroupings(
+  db: Db,
+  payerIds: readonly bigint[],
+): Promise<Map<bigint, PayerGrouping>> {
+  const rows = await query<{
+    payer_id: bigint
+    linked_accounts: PayerGrouping['linkedAccounts']
+    first: string | null
+  }>(
+    db,
+    `select p.payer_id, p.tax_registration_numbers[1] as first, coalesce(a.linked_accounts, '{}') as linked_accounts
+       from payer p left join lateral (
+            select jsonb_object_agg(code, jsonb_build_object('invoiceUnit', invoice_unit, 'taxRegistrationNumber', tax_registration_number)) as linked_accounts
+              from linked_account a
+             where a.payer_id = p.payer_id and (invoice_unit is not null or tax_registration_number is not null)) a on true
+      where p.payer_id = any (?)`,
+    [payerIds],
+  )
+  return new Map(
+    rows.map((row) => [
+      row.payer_id,
+      { linkedAccounts: row.linked_accounts, taxRegistrationNumber: row.first },
+    ]),
+  )
+}
+
+/** Keeps the plan of some payers of a run. */
+export async function insertRunPayers(db: Db, runId: bigint, payers: readonly RunPayer[]): Promise<void> {
+  await execute(
+    db,
+    `insert into billing_run_payer (run_id, payer_id, position, first_document, documents, zero_documents, linked_accounts, tax_registration_number)
+     select ?, u.payer_id, u.position, u.first_document, u.documents, u.zero_documents::jsonb, u.linked_accounts::jsonb, u.tax
+       from unnest(?::bigint[], ?::int[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[])
+            as u (payer_id, position, first_document, documents, zero_documents, linked_accounts, tax)`,
+    [
+      runId,
+      payers.map(({ payerId }) => payerId),
+      payers.map(({ position }) => position),
+      payers.map(({ firstDocument }) => firstDocument),
+      payers.map(({ documents }) => documents),
+      payers.map(({ zeros }) => JSON.stringify(zeros)),
+      payers.map(({ grouping }) => JSON.stringify(grouping.linkedAccounts)),
+      payers.map(({ grouping }) => grouping.taxRegistrationNumber),
+    ],
+  )
+}
+
+interface RunPayerRow {
+  payer_id: bigint
+  position: number
+  first_document: number
+  documents: number
+  finished_documents: number
+  zero_documents: ZeroDocument[]
+  linked_accounts: PayerGrouping['linkedAccounts']
+  tax_registration_number: string | null
+}
+
+/** A stretch of run order: places from and to (both included), and how many payers at most. */
+export interface Stretch {
+  from: number
+  to: number
+  limit: number
+}
+
+/** The first payers of a stretch that have documents left to write, in run order. */
+export async function listUnfinishedPayers(db: Db, runId: bigint, stretch: Stretch): Promise<RunPayer[]> {
+  const rows = await query<RunPayerRow>(
+    db,
+    `select * from billing_run_payer
+      where run_id = ? and position between ? and ? and finished_documents < documents order by position limit ?`,
+    [runId, stretch.from, stretch.to, stretch.limit],
+  )
+  return rows.map((row) => ({
+    payerId: row.payer_id,
+    position: row.position,
+    firstDocument: row.first_document,
+    documents: row.documents,
+    finishedDocuments: row.finished_documents,
+    zeros: row.zero_documents,
+    grouping: { linkedAccounts: row.linked_accounts, taxRegistrationNumber: row.tax_registration_number },
+  }))
+}
+
+/** How many documents of each payer are written: the marker. Read it under the payers' locks. */
+export async function loadFinished(
+  db: Db,
+  runId: bigint,
+  payerIds: readonly bigint[],
+): Promise<Map<bigint, number>> {
+  const rows = await query<{ payer_id: bigint; finished_documents: number }>(
+    db,
+    `select payer_id, finished_documents from billing_run_payer where run_id = ? and payer_id = any (?)`,
+    [runId, payerIds],
+  )
+  return new Map(rows.map((row) => [row.payer_id, row.finished_documents]))
+}
+
+/** A step of the marker, in the transaction that writes the documents. */
+export interface FinishedStep {
+  payerId: bigint
+  from: number
+  to: number
+}
+
+/** Moves the markers on; answers how many stood where they were expected. */
+export async function markFinished(db: Db, runId: bigint, steps: readonly FinishedStep[]): Promise<number> {
+  return execute(
+    db,
+    `update billing_run_payer b set finished_documents = u.done_to
+       from unnest(?::bigint[], ?::int[], ?::int[]) as u (payer_id, done_from, done_to)
+      where b.run_id = ? and b.payer_id = u.payer_id and b.finished_documents = u.done_from`,
+    [steps.map(({ payerId }) => payerId), steps.map(({ from }) => from), steps.map(({ to }) => to), runId],
+  )
+}

@@ -1,0 +1,10 @@
+/** Who does it, and when (RFC 3339 UTC): arrives as data with every write. */
+export interface Deed {
+  actor: string
+  at: string
+}
+
+/** An edit by a person. With `expectedRevision` it is refused (`edit-conflict`) where somebody else came first. */
+export interface EditDeed extends Deed {
+  expectedRevision?: number
+}

@@ -1,0 +1,104 @@
+import type { Crossing, DrawnLineItem, Invoice } from '../domain/billing-run'
+import { insist } from '../domain/error'
+import { execute, type Db } from './database'
+
+/** What all invoices of one transaction of a run share. */
+export interface InvoiceStamp {
+  runId: bigint
+  sellerEntityId: bigint
+  billingPeriod: string
+  /** The version that this transaction raised each payer to. */
+  payerVersions: ReadonlyMap<bigint, bigint>
+}
+
+/** Writes the invoices of one transaction in one statement. */
+export async function insertInvoices(
+  db: Db,
+  invoices: readonly Invoice[],
+  stamp: InvoiceStamp,
+): Promise<void> {
+  const column = <T>(pick: (invoice: Invoice) => T): T[] => invoices.map(pick)
+  await execute(
+    db,
+    `insert into invoice (run_id, seller_entity_id, billing_period, invoice_id, payer_id, number, total, payer_version,
+                          issue_date, due_date, charges, kind, status, charge_type, currency, invoice_unit,
+                          tax_registration_number, named_purchase_order_number, credited_invoice_number,
+                          purchase_order_number, unassociated_reason, lines)
+     select ?, ?, ?, u.* from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::date[], ?::date[],
+            ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+            ?::text[], ?::json[]) as u`,
+    [
+      stamp.runId,
+      stamp.sellerEntityId,
+      stamp.billingPeriod,
+      column(({ invoiceId }) => invoiceId),
+      column(({ payerId }) => payerId),
+      column(({ number }) => number),
+      column(({ total }) => total),
+      column(({ payerId }) => stamp.payerVersions.get(payerId)),
+      column(({ issueDate }) => issueDate),
+      column(({ dueDate }) => dueDate),
+      column(({ charges }) => charges),
+      column(({ kind }) => kind),
+      column(({ status }) => status),
+      column(({ chargeType }) => chargeType),
+      column(({ currency }) => currency),
+      column(({ invoiceUnit }) => invoiceUnit),
+      column(({ taxRegistrationNumber }) => taxRegistrationNumber),
+      column(({ namedPurchaseOrder }) => namedPurchaseOrder),
+      column(({ creditedInvoice }) => creditedInvoice),
+      column(({ purchaseOrderNumber }) => purchaseOrderNumber),
+      column(({ unassociatedReason }) => unassociatedReason),
+      column(encodeLines),
+    ],
+  )
+}
+
+/** Lines as kept: [linked account, service, amount in minor units as text], in line order. */
+function encodeLines({ lines }: Invoice): string {
+  return JSON.stringify(
+    lines.map(({ linkedAccount, service, amount }) => [linkedAccount, service, amount.toString()]),
+  )
+}
+
+/**
+ * Sets the balances that the ledger entries of this transaction lead to, each guarded by the entry sequence that was read.
+ * Fails where a line item is not as it was read.
+ */
+export async function updateDrawnLineItems(db: Db, drawn: readonly DrawnLineItem[]): Promise<void> {
+  if (drawn.length === 0) return
+  const updated = await execute(
+    db,
+    `update line_item l set net_drawn = u.net_drawn, balance = u.balance, entry_sequence = u.entry_sequence
+       from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::int[])
+            as u (line_item_id, payer_id, net_drawn, balance, entry_sequence, entries)
+      where l.line_item_id = u.line_item_id and l.payer_id = u.payer_id
+        and l.entry_sequence = u.entry_sequence - u.entries`,
+    [
+      drawn.map(({ lineItem }) => lineItem.id),
+      drawn.map(({ payerId }) => payerId),
+      drawn.map(({ lineItem }) => lineItem.netDrawn),
+      drawn.map(({ lineItem }) => lineItem.balance),
+      drawn.map(({ lineItem }) => lineItem.entrySequence),
+      drawn.map(({ entries }) => entries),
+    ],
+  )
+  insist(updated === drawn.length, 'Every line item stands as it was read under the payer lock.')
+}
+
+/** Keeps which draws took a line item below a threshold. */
+export async function insertCrossings(db: Db, runId: bigint, crossings: readonly Crossing[]): Promise<void> {
+  if (crossings.length === 0) return
+  await execute(
+    db,
+    `insert into balance_crossing (run_id, line_item_id, payer_id, entry_sequence, threshold)
+     select ?, u.* from unnest(?::bigint[], ?::bigint[], ?::int[], ?::smallint[]) as u`,
+    [
+      runId,
+      crossings.map(({ lineItemId }) => lineItemId),
+      crossings.map(({ payerId }) => payerId),
+      crossings.map(({ entrySequence }) => entrySequence),
+      crossings.map(({ threshold }) => threshold),
+    ],
+  )
+}

@@ -1,0 +1,212 @@
+import type { ChargeType } from '../domain/charge'
+import type { InvoiceKind, InvoiceLine, InvoiceStatus, UnassociatedReason } from '../domain/invoice'
+import { formatInvoiceNumber } from '../domain/invoice'
+import { month, type Month } from '../domain/month'
+import { query, type Db } from './database'
+
+/** An invoice's link to a line item. Amounts in minor units of the invoice's currency. */
+export interface InvoiceAssociation {
+  purchaseOrderId: bigint
+  purchaseOrderNumber: string
+  lineItemId: bigint
+  lineItemNumber: string
+  /** Taken from the line item; below zero: given back. */
+  drawn: bigint
+  /** Null for an untracked line item. */
+  balanceAfter: bigint | null
+}
+
+/** An invoice or credit memo with its associations. */
+export interface InvoiceOnFile {
+  id: bigint
+  /** As printed: the seller entity's prefix and the number. */
+  number: string
+  kind: InvoiceKind
+  status: InvoiceStatus
+  runId: bigint
+  payerId: bigint
+  payer: { code: string; name: string }
+  sellerEntityId: bigint
+  sellerEntity: { code: string; name: string }
+  billingPeriod: Month
+  chargeType: ChargeType
+  currency: string
+  total: bigint
+  charges: number
+  /** `YYYY-MM-DD`; null while held. */
+  issueDate: string | null
+  dueDate: string | null
+  invoiceUnit: string | null
+  taxRegistrationNumber: string | null
+  namedPurchaseOrder: string | null
+  creditedInvoice: string | null
+  /** The stamp. */
+  purchaseOrderNumber: string | null
+  unassociatedReason: UnassociatedReason | null
+  /** The payer's version when it was decided. */
+  payerVersion: bigint
+  lines: InvoiceLine[]
+  associations: InvoiceAssociation[]
+}
+
+export interface InvoiceFilter {
+  runId?: bigint
+  /** Code of a payer. */
+  payer?: string
+  status?: InvoiceStatus
+  /** Only those with (true) or without (false) an association. */
+  isAssociated?: boolean
+  /** Only those that drew on this purchase order. */
+  purchaseOrderId?: bigint
+  /** Id of the last invoice of the page before. */
+  after?: bigint
+  limit: number
+}
+
+const selectInvoice = `select i.*, p.code as payer_code, p.name as payer_name, s.code as seller_code, s.name as seller_name, s.invoice_number_prefix
+  from invoice i join payer p using (payer_id) join seller_entity s using (seller_entity_id)`
+
+/** Invoices in the order of their runs, and within a run in run order. */
+export async function listInvoices(db: Db, filter: InvoiceFilter): Promise<InvoiceOnFile[]> {
+  const rows = await query<InvoiceRow>(
+    db,
+    `${selectInvoice}
+      where (:runId::bigint is null or i.run_id = :runId) and (:payer::text is null or p.code = :payer)
+        and (:status::text is null or i.status = :status)
+        and (:isAssociated::boolean is null or (i.purchase_order_number is not null) = :isAssociated)
+        and (:orderId::bigint is null or exists (
+              select from ledger_entry e join line_item l on l.line_item_id = e.line_item_id and l.payer_id = e.payer_id
+               where e.invoice_id = i.invoice_id and l.purchase_order_id = :orderId))
+        and (:after::bigint is null or i.invoice_id > :after)
+      order by i.invoice_id limit :limit`,
+    {
+      runId: filter.runId ?? null,
+      payer: filter.payer ?? null,
+      status: filter.status ?? null,
+      isAssociated: filter.isAssociated ?? null,
+      orderId: filter.purchaseOrderId ?? null,
+      after: filter.after ?? null,
+      limit: filter.limit,
+    },
+  )
+  return withAssociations(db, rows)
+}
+
+/** One invoice by its id or its number as printed. Undefined where there is none. */
+export async function findInvoice(db: Db, idOrNumber: bigint | string): Promise<InvoiceOnFile | undefined> {
+  const rows =
+    typeof idOrNumber === 'bigint'
+      ? await query<InvoiceRow>(db, `${selectInvoice} where i.invoice_id = ?`, [idOrNumber])
+      : await findByNumber(db, idOrNumber)
+  const [invoice] = await withAssociations(db, rows.slice(0, 1))
+  return invoice
+}
+
+/** Takes the number apart, so that the look-up goes by the key (seller entity, number). */
+async function findByNumber(db: Db, printed: string): Promise<InvoiceRow[]> {
+  const digits = /(\d{1,18})$/.exec(printed)?.[1]
+  if (digits === undefined) return []
+  const rows = await query<InvoiceRow>(
+    db,
+    `${selectInvoice} where starts_with(:printed, s.invoice_number_prefix) and i.number = any (:numbers)`,
+    { printed, numbers: Array.from(digits, (_, start) => BigInt(digits.slice(start))) },
+  )
+  return rows.filter((row) => formatInvoiceNumber(row.invoice_number_prefix, row.number) === printed)
+}
+
+interface AssociationRow {
+  invoice_id: bigint
+  purchase_order_id: bigint
+  order_number: string
+  line_item_id: bigint
+  line_item_number: string
+  amount: bigint
+  balance: bigint | null
+}
+
+async function withAssociations(db: Db, rows: readonly InvoiceRow[]): Promise<InvoiceOnFile[]> {
+  const associations = await query<AssociationRow>(
+    db,
+    `select e.invoice_id, o.purchase_order_id, o.number as order_number, l.line_item_id, l.number as line_item_number, e.amount, e.balance
+       from ledger_entry e
+       join line_item l on l.line_item_id = e.line_item_id and l.payer_id = e.payer_id
+       join purchase_order o on o.purchase_order_id = l.purchase_order_id and o.payer_id = l.payer_id
+      where e.invoice_id = any (?) and e.kind in ('draw', 'credit')
+      order by e.invoice_id, e.association_round, e.association_position`,
+    [rows.map((row) => row.invoice_id)],
+  )
+  const byInvoice = new Map<bigint, AssociationRow[]>(rows.map((row) => [row.invoice_id, []]))
+  for (const association of associations) byInvoice.get(association.invoice_id)?.push(association)
+  return rows.map((row) => toInvoice(row, byInvoice.get(row.invoice_id) ?? []))
+}
+
+interface InvoiceRow {
+  invoice_id: bigint
+  number: bigint
+  invoice_number_prefix: string
+  kind: InvoiceKind
+  status: InvoiceStatus
+  run_id: bigint
+  payer_id: bigint
+  payer_code: string
+  payer_name: string
+  seller_entity_id: bigint
+  seller_code: string
+  seller_name: string
+  billing_period: string
+  charge_type: ChargeType
+  currency: string
+  total: bigint
+  charges: number
+  issue_date: string | null
+  due_date: string | null
+  invoice_unit: string | null
+  tax_registration_number: string | null
+  named_purchase_order_number: string | null
+  credited_invoice_number: string | null
+  purchase_order_number: string | null
+  unassociated_reason: UnassociatedReason | null
+  payer_version: bigint
+  lines: [linkedAccount: string | null, service: string, amount: string][]
+}
+
+function toInvoice(row: InvoiceRow, associations: readonly AssociationRow[]): InvoiceOnFile {
+  return {
+    id: row.invoice_id,
+    number: formatInvoiceNumber(row.invoice_number_prefix, row.number),
+    kind: row.kind,
+    status: row.status,
+    runId: row.run_id,
+    payerId: row.payer_id,
+    payer: { code: row.payer_code, name: row.payer_name },
+    sellerEntityId: row.seller_entity_id,
+    sellerEntity: { code: row.seller_code, name: row.seller_name },
+    billingPeriod: month(row.billing_period),
+    chargeType: row.charge_type,
+    currency: row.currency,
+    total: row.total,
+    charges: row.charges,
+    issueDate: row.issue_date,
+    dueDate: row.due_date,
+    invoiceUnit: row.invoice_unit,
+    taxRegistrationNumber: row.tax_registration_number,
+    namedPurchaseOrder: row.named_purchase_order_number,
+    creditedInvoice: row.credited_invoice_number,
+    purchaseOrderNumber: row.purchase_order_number,
+    unassociatedReason: row.unassociated_reason,
+    payerVersion: row.payer_version,
+    lines: row.lines.map(([linkedAccount, service, amount]) => ({
+      linkedAccount,
+      service,
+      amount: BigInt(amount),
+    })),
+    associations: associations.map((association) => ({
+      purchaseOrderId: association.purchase_order_id,
+      purchaseOrderNumber: association.order_number,
+      lineItemId: association.line_item_id,
+      lineItemNumber: association.line_item_number,
+      drawn: -association.amount,
+      balanceAfter: association.balance,
+    })),
+  }
+}

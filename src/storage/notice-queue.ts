@@ -1,0 +1,130 @@
+import type { Crossing, Invoice } from '../domain/billing-run'
+import type { ContactDetails, Language } from '../domain/contact'
+import {
+  balanceNoticeKey,
+  billingTeamOf,
+  recipientsOf,
+  recipientsOfUnassociated,
+  unassociatedNoticeKey,
+} from '../domain/notice'
+import { loadContacts } from './contact'
+import { query, type Db } from './database'
+import { insertNotices, type NewNotice } from './notice'
+
+/** What one transaction of a run did that contacts are to hear about. */
+export interface RunNews {
+  runId: bigint
+  sellerEntityId: bigint
+  crossings: readonly Pick<Crossing, 'payerId' | 'purchaseOrderId'>[]
+  invoices: readonly Pick<Invoice, 'payerId' | 'kind' | 'status' | 'unassociatedReason'>[]
+  /** RFC 3339. */
+  at: string
+}
+
+/**
+ * Queues the notices of a transaction of a run, in that transaction: one for each purchase order that crossed a threshold
+ * and each payer with an invoice issued bare, and recipient. The key makes those of later transactions of the run no more.
+ */
+export async function queueRunNotices(db: Db, news: RunNews): Promise<void> {
+  const orders = [...new Map(news.crossings.map((crossing) => [crossing.purchaseOrderId, crossing])).values()]
+  const barePayers = [...new Set(news.invoices.filter(isBare).map(({ payerId }) => payerId))]
+  if (orders.length === 0 && barePayers.length === 0) return
+  const seller = await loadBillingTeam(db, news.sellerEntityId)
+  const defaults = await loadDefaultContacts(db, [...barePayers, ...orders.map(({ payerId }) => payerId)])
+  const ofOrders = await loadContacts(
+    db,
+    orders.map(({ purchaseOrderId }) => purchaseOrderId),
+  )
+  const ofPayers = await loadContactsOfPayers(db, news.sellerEntityId, barePayers)
+  const { runId, at: createdAt } = news
+  const balance = orders.flatMap(({ payerId, purchaseOrderId }): NewNotice[] =>
+    recipientsOf(ofOrders.get(purchaseOrderId) ?? [], defaults.get(payerId) ?? null, seller).map(
+      (recipient) => {
+        const dedupeKey = balanceNoticeKey(runId, purchaseOrderId, recipient.email)
+        return { payerId, purchaseOrderId, runId, kind: 'balance', dedupeKey, recipient, createdAt }
+      },
+    ),
+  )
+  const unassociated = barePayers.flatMap((payerId): NewNotice[] =>
+    recipientsOfUnassociated(defaults.get(payerId) ?? null, ofPayers.get(payerId) ?? [], seller).map(
+      (recipient) => {
+        const dedupeKey = unassociatedNoticeKey(runId, payerId, recipient.email)
+        return {
+          payerId,
+          purchaseOrderId: null,
+          runId,
+          kind: 'unassociated',
+          dedupeKey,
+          recipient,
+          createdAt,
+        }
+      },
+    ),
+  )
+  await insertNotices(db, [...balance, ...unassociated])
+}
+
+/** Source: domain.md, "an invoice was issued with no PO although the payer has POs". */
+function isBare({ kind, status, unassociatedReason }: RunNews['invoices'][number]): boolean {
+  return (
+    kind === 'invoice' &&
+    status === 'issued' &&
+    unassociatedReason !== null &&
+    unassociatedReason !== 'no-purchase-order'
+  )
+}
+
+async function loadBillingTeam(db: Db, sellerEntityId: bigint): Promise<ContactDetails> {
+  const [row] = await query<{ name: string; billing_team_email: string }>(
+    db,
+    `select name, billing_team_email from seller_entity where seller_entity_id = ?`,
+    [sellerEntityId],
+  )
+  return billingTeamOf({ name: row?.name ?? '', billingTeamEmail: row?.billing_team_email ?? '' })
+}
+
+async function loadDefaultContacts(
+  db: Db,
+  payerIds: readonly bigint[],
+): Promise<Map<bigint, ContactDetails>> {
+  const rows = await query<{ payer_id: bigint; default_contact: ContactDetails }>(
+    db,
+    `select payer_id, default_contact from payer where payer_id = any (?) and default_contact is not null`,
+    [payerIds],
+  )
+  return new Map(rows.map((row) => [row.payer_id, row.default_contact]))
+}
+
+interface ContactRow {
+  owner: bigint
+  name: string
+  email: string
+  language: Language
+}
+
+async function loadContactsOfPayers(
+  db: Db,
+  sellerEntityId: bigint,
+  payerIds: readonly bigint[],
+): Promise<Map<bigint, ContactDetails[]>> {
+  return byOwner(
+    await query<ContactRow>(
+      db,
+      `select c.payer_id as owner, c.name, c.email, c.language
+         from purchase_order o join contact c on c.purchase_order_id = o.purchase_order_id and c.payer_id = o.payer_id
+        where o.payer_id = any (?) and o.seller_entity_id = ? and o.deleted_at is null
+        order by c.payer_id, o.purchase_order_id, c.position`,
+      [payerIds, sellerEntityId],
+    ),
+  )
+}
+
+function byOwner(rows: readonly ContactRow[]): Map<bigint, ContactDetails[]> {
+  const contacts = new Map<bigint, ContactDetails[]>()
+  for (const { owner, ...contact } of rows) {
+    const ofOwner = contacts.get(owner)
+    if (ofOwner) ofOwner.push(contact)
+    else contacts.set(owner, [contact])
+  }
+  return contacts
+}

@@ -1,0 +1,128 @@
+import type { ContactDetails, Language } from '../domain/contact'
+import type { NoticeKind } from '../domain/notice'
+import { execute, query, type Db } from './database'
+
+/** A notice that is due, before it is queued. */
+export interface NewNotice {
+  payerId: bigint
+  /** Null for a notice about no purchase order. */
+  purchaseOrderId: bigint | null
+  runId: bigint
+  kind: NoticeKind
+  /** One message for each key, for ever. */
+  dedupeKey: string
+  recipient: ContactDetails
+  /** Of the occasion, RFC 3339: the date of the message. */
+  createdAt: string
+}
+
+/** A notice in the queue. */
+export interface QueuedNotice extends NewNotice {
+  id: bigint
+}
+
+/** Queues notices; one whose key is there already stays as it is. Answers how many are new. */
+export async function insertNotices(db: Db, notices: readonly NewNotice[]): Promise<number> {
+  if (notices.length === 0) return 0
+  const column = <T>(pick: (notice: NewNotice) => T): T[] => notices.map(pick)
+  return execute(
+    db,
+    `insert into notice (created_at, payer_id, purchase_order_id, run_id, kind, dedupe_key, recipient_name,
+                         recipient_email, language)
+     select u.* from unnest(?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+            ?::text[], ?::text[]) as u
+         on conflict (dedupe_key, payer_id) do nothing`,
+    [
+      column(({ createdAt }) => createdAt),
+      column(({ payerId }) => payerId),
+      column(({ purchaseOrderId }) => purchaseOrderId),
+      column(({ runId }) => runId),
+      column(({ kind }) => kind),
+      column(({ dedupeKey }) => dedupeKey),
+      column(({ recipient }) => recipient.name),
+      column(({ recipient }) => recipient.email),
+      column(({ recipient }) => recipient.language),
+    ],
+  )
+}
+
+interface QueuedNoticeRow {
+  notice_id: bigint
+  payer_id: bigint
+  purchase_order_id: bigint | null
+  kind: NoticeKind
+  dedupe_key: string
+  recipient_name: string
+  recipient_email: string
+  language: Language
+  created_at: Date
+}
+
+/** The first `limit` notices of a run that have no message yet. */
+export async function listUnrendered(db: Db, runId: bigint, limit: number): Promise<QueuedNotice[]> {
+  const rows = await query<QueuedNoticeRow>(
+    db,
+    `select notice_id, payer_id, purchase_order_id, kind, dedupe_key, recipient_name, recipient_email, language, created_at
+       from notice where run_id = ? and state = 'queued' and message is null
+      order by notice_id limit ?`,
+    [runId, limit],
+  )
+  return rows.map((row) => ({
+    id: row.notice_id,
+    payerId: row.payer_id,
+    purchaseOrderId: row.purchase_order_id,
+    runId,
+    kind: row.kind,
+    dedupeKey: row.dedupe_key,
+    recipient: { name: row.recipient_name, email: row.recipient_email, language: row.language },
+    createdAt: row.created_at.toISOString(),
+  }))
+}
+
+/** How many notices of a run have no message yet. */
+export async function countUnrendered(db: Db, runId: bigint): Promise<number> {
+  const [row] = await query<{ notices: bigint }>(
+    db,
+    `select count(*) as notices from notice where run_id = ? and state = 'queued' and message is null`,
+    [runId],
+  )
+  return Number(row?.notices ?? 0)
+}
+
+/** A message as it will be sent, whoever asks again. */
+export interface FrozenMessage {
+  noticeId: bigint
+  subject: string
+  message: Buffer
+}
+
+/** Keeps messages for good: one that is there already is not replaced. Answers how many were kept. */
+export async function freezeMessages(
+  db: Db,
+  messages: readonly FrozenMessage[],
+  at: string,
+): Promise<number> {
+  if (messages.length === 0) return 0
+  return execute(
+    db,
+    `update notice n set subject = u.subject, message = u.message, rendered_at = ?
+       from unnest(?::bigint[], ?::text[], ?::bytea[]) as u (notice_id, subject, message)
+      where n.notice_id = u.notice_id and n.state = 'queued' and n.message is null`,
+    [
+      at,
+      messages.map(({ noticeId }) => noticeId),
+      messages.map(({ subject }) => subject),
+      messages.map(({ message }) => message),
+    ],
+  )
+}
+
+/** Takes notices out of the queue for good that have nothing to say any more. */
+export async function suppressNotices(db: Db, noticeIds: readonly bigint[], reason: string): Promise<void> {
+  if (noticeIds.length === 0) return
+  await execute(
+    db,
+    `update notice set state = 'suppressed', last_error = ? where notice_id = any (?) and state = 'queued'`,
+    [reason, noticeIds],
+  )
+}

@@ -1,0 +1,146 @@
+import type { Address } from '../domain/address'
+import type { ContactDetails } from '../domain/contact'
+import { accept, valueOf } from '../domain/document'
+import { insist } from '../domain/error'
+import type { InvoiceUnit, LinkedAccount, Payer } from '../domain/payer'
+import { readPayerDocument, type PayerDraft } from '../domain/payer-document'
+import { inTransaction, query, type Db } from './database'
+import type { Deed } from './deed'
+import { searchable, translated } from './failure'
+import {
+  insertInvoiceUnits,
+  insertLinkedAccounts,
+  listInvoiceUnits,
+  listLinkedAccounts,
+} from './linked-account'
+
+/** A payer with the accounts and units under it. */
+export interface PayerOnFile extends Payer {
+  invoiceUnits: InvoiceUnit[]
+  linkedAccounts: LinkedAccount[]
+}
+
+interface PayerRow {
+  payer_id: bigint
+  version: bigint
+  code: string
+  name: string
+  bill_to: Address
+  payment_terms_days: number
+  currency: string
+  locale: string
+  purchase_order_required: boolean
+  tax_registration_numbers: string[]
+  default_contact: ContactDetails | null
+}
+
+const columns = `payer_id, version, code, name, bill_to, payment_terms_days, currency, locale, purchase_order_required,
+  tax_registration_numbers, default_contact`
+
+/** Registers a payer with its linked accounts and invoice units. Throws `invalid-document` with every violation. */
+export async function createPayer(db: Db, document: unknown, { at }: Deed): Promise<PayerOnFile> {
+  const create = async (tx: Db): Promise<PayerOnFile> => {
+    const code = valueOf(document, 'code')
+    const isTaken = typeof code === 'string' && (await findPayerRow(tx, code)) !== undefined
+    const draft = accept(readPayerDocument(document, isTaken))
+    const payer = await insertPayer(tx, draft, at)
+    await insertInvoiceUnits(tx, payer.id, draft.invoiceUnits)
+    await insertLinkedAccounts(tx, payer.id, draft.linkedAccounts)
+    return withAccounts(tx, payer)
+  }
+  return translated(() => inTransaction(db, create))
+}
+
+async function insertPayer(db: Db, draft: PayerDraft, at: string): Promise<Payer> {
+  const [row] = await query<PayerRow>(
+    db,
+    `insert into payer (code, name, bill_to, payment_terms_days, currency, locale, purchase_order_required,
+                        tax_registration_numbers, default_contact, created_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning ${columns}`,
+    [
+      draft.code,
+      draft.name,
+      JSON.stringify(draft.billTo),
+      draft.paymentTermsDays,
+      draft.currency,
+      draft.locale,
+      draft.purchaseOrderRequired,
+      draft.taxRegistrationNumbers,
+      draft.defaultContact && JSON.stringify(draft.defaultContact),
+      at,
+    ],
+  )
+  insist(row !== undefined, 'An insert answers its row.')
+  return toPayer(row)
+}
+
+/** The payer of a code, with its accounts and units. */
+export async function findPayer(db: Db, code: string): Promise<PayerOnFile | undefined> {
+  const row = await findPayerRow(db, code)
+  return row && withAccounts(db, toPayer(row))
+}
+
+async function findPayerRow(db: Db, code: string): Promise<PayerRow | undefined> {
+  const [row] = await query<PayerRow>(db, `select ${columns} from payer where code = ?`, [searchable(code)])
+  return row
+}
+
+export interface PayerPage {
+  /** Code of the last payer of the page before. */
+  after?: string
+  limit: number
+}
+
+/** A page of payers in the order of their codes. */
+export async function listPayers(db: Db, { after, limit }: PayerPage): Promise<Payer[]> {
+  const rows = await query<PayerRow>(
+    db,
+    `select ${columns} from payer where :after::text is null or code > :after order by code limit :limit`,
+    { after: after === undefined ? null : searchable(after), limit },
+  )
+  return rows.map(toPayer)
+}
+
+/**
+ * Locks the payers in id order, so that no two transactions wait for each other, and returns them as they stand now.
+ * A statement of its own: one that locks and reads at once sees a snapshot older than its locks.
+ */
+export async function lockPayers(db: Db, ids: readonly bigint[]): Promise<Payer[]> {
+  const rows = await query<PayerRow>(
+    db,
+    `select ${columns} from payer where payer_id = any (?) order by payer_id for no key update`,
+    [ids],
+  )
+  return rows.map(toPayer)
+}
+
+/** Raises the logical clock of locked payers by one; answers the new version of each. */
+export async function raisePayerVersion(db: Db, ids: readonly bigint[]): Promise<Map<bigint, bigint>> {
+  const rows = await query<{ payer_id: bigint; version: bigint }>(
+    db,
+    `update payer set version = version + 1 where payer_id = any (?) returning payer_id, version`,
+    [ids],
+  )
+  return new Map(rows.map((row) => [row.payer_id, row.version]))
+}
+
+async function withAccounts(db: Db, payer: Payer): Promise<PayerOnFile> {
+  const invoiceUnits = await listInvoiceUnits(db, payer.id)
+  return { ...payer, invoiceUnits, linkedAccounts: await listLinkedAccounts(db, payer.id) }
+}
+
+function toPayer(row: PayerRow): Payer {
+  return {
+    id: row.payer_id,
+    code: row.code,
+    name: row.name,
+    billTo: row.bill_to,
+    paymentTermsDays: row.payment_terms_days,
+    currency: row.currency,
+    locale: row.locale,
+    purchaseOrderRequired: row.purchase_order_required,
+    taxRegistrationNumbers: row.tax_registration_numbers,
+    defaultContact: row.default_contact,
+    version: row.version,
+  }
+}

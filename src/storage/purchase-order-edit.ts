@@ -1,0 +1,147 @@
+import { accept } from '../domain/document'
+import { DomainError, insist } from '../domain/error'
+import type { Payer } from '../domain/payer'
+import { countsAsActive, type PurchaseOrderTerms } from '../domain/purchase-order'
+import { describeChange } from '../domain/purchase-order-change'
+import { readPurchaseOrderEdit } from '../domain/purchase-order-edit'
+import { maximumActivePurchaseOrders, tooManyActive } from '../domain/purchase-order-field'
+import { execute, inTransaction, type Db } from './database'
+import type { EditDeed } from './deed'
+import { translated } from './failure'
+import { findDrawnLineItems } from './ledger-entry'
+import { lockPayers } from './payer'
+import { mustFind, withIds } from './purchase-order'
+import { countActive, loadContext } from './purchase-order-context'
+import { locatePurchaseOrder, type PurchaseOrderRef } from './purchase-order-ref'
+import { revisionsAfter } from './purchase-order-revision'
+import type { PurchaseOrderOnFile } from './purchase-order-row'
+import { saveRevision } from './purchase-order-write'
+
+/**
+ * Replaces the given fields of a purchase order (lists as a whole) and answers it as it stands then. An edit that changes
+ * nothing makes no revision. Throws `not-found`, `edit-conflict`, `conflict` (deleted), `invalid-document`.
+ */
+export async function editPurchaseOrder(
+  db: Db,
+  ref: PurchaseOrderRef,
+  edit: unknown,
+  deed: EditDeed,
+): Promise<PurchaseOrderOnFile> {
+  return change(db, ref, deed, async (tx, before, payer) => {
+    const context = await loadContext(tx, payer, { id: before.id, number: null }, deed.at)
+    insist(context.payer !== undefined, 'The payer of a purchase order is known.')
+    const ids = before.lineItems.map(({ id }) => id)
+    const draft = accept(
+      readPurchaseOrderEdit(edit, {
+        ...context,
+        payer: context.payer,
+        // What counts already, or is suspended, may be edited however many others there are.
+        othersActive: countsAs(before, deed) || before.suspendedAt !== null ? 0 : context.othersActive,
+        before,
+        drawnLineItems: await findDrawnLineItems(tx, before.payerId, ids),
+      }),
+    )
+    const { sellerEntity, ...terms } = draft
+    const lineItems = await withIds(tx, terms.lineItems)
+    return { ...before, ...terms, sellerEntityId: sellerEntity.id, needsAttention: false, lineItems }
+  })
+}
+
+/** From pending, active or expired; else throws `conflict`. */
+export async function suspendPurchaseOrder(
+  db: Db,
+  ref: PurchaseOrderRef,
+  deed: EditDeed,
+): Promise<PurchaseOrderOnFile> {
+  return change(db, ref, deed, (_, before) => {
+    if (before.suspendedAt !== null)
+      throw new DomainError('conflict', 'The purchase order is suspended already.')
+    return Promise.resolve({ ...before, suspendedAt: deed.at })
+  })
+}
+
+/** Back to pending, active or expired, by its dates; throws `conflict` where it is not suspended. */
+export async function resumePurchaseOrder(
+  db: Db,
+  ref: PurchaseOrderRef,
+  deed: EditDeed,
+): Promise<PurchaseOrderOnFile> {
+  return change(db, ref, deed, async (tx, before) => {
+    if (before.suspendedAt === null) throw new DomainError('conflict', 'The purchase order is not suspended.')
+    const after = { ...before, suspendedAt: null }
+    if (countsAs(after, deed)) {
+      const others = await countActive(tx, before.payerId, before.id, deed.at)
+      if (others >= maximumActivePurchaseOrders) throw new DomainError('conflict', tooManyActive)
+    }
+    return after
+  })
+}
+
+/** Final: removes contacts and unsent notices and frees the number; invoices and the ledger stay. */
+export async function deletePurchaseOrder(
+  db: Db,
+  ref: PurchaseOrderRef,
+  deed: EditDeed,
+): Promise<PurchaseOrderOnFile> {
+  return change(db, ref, deed, async (tx, before) => {
+    await suppressNotices(tx, before)
+    return { ...before, deletedAt: deed.at, contacts: [] }
+  })
+}
+
+type Decide = (tx: Db, before: PurchaseOrderOnFile, payer: Payer | undefined) => Promise<PurchaseOrderTerms>
+
+/** Reads the purchase order under its payer's lock, lets `decide` say what it becomes, and writes that as its next revision. */
+async function change(
+  db: Db,
+  ref: PurchaseOrderRef,
+  deed: EditDeed,
+  decide: Decide,
+): Promise<PurchaseOrderOnFile> {
+  const work = async (tx: Db): Promise<PurchaseOrderOnFile> => {
+    const key = await locatePurchaseOrder(tx, ref)
+    const [payer] = await lockPayers(tx, [key.payerId])
+    const before = await mustFind(tx, key.id)
+    await refuseStale(tx, before, deed.expectedRevision)
+    const after = await decide(tx, before, payer)
+    const description = describeChange(before, after)
+    if (description === '') return before
+    await saveRevision(tx, before, after, { ...deed, change: description })
+    return mustFind(tx, key.id)
+  }
+  return translated(() => inTransaction(db, work))
+}
+
+async function refuseStale(db: Db, before: PurchaseOrderOnFile, expected: number | undefined): Promise<void> {
+  if (before.deletedAt !== null) {
+    throw new DomainError('conflict', 'The purchase order is deleted, which is final: add another one.')
+  }
+  if (expected === undefined || expected === before.revision) return
+  const since = await revisionsAfter(db, before, expected)
+  const changes = since.map(
+    ({ terms, actor, change: what }) => `revision ${terms.revision} by ${actor}: ${what}`,
+  )
+  throw new DomainError(
+    'edit-conflict',
+    `The purchase order is at revision ${before.revision}, not ${expected}: read it again and repeat the edit. ${changes.join('. ')}`.trim(),
+    [],
+    { revision: before.revision, expectedRevision: expected },
+  )
+}
+
+function countsAs(
+  order: PurchaseOrderTerms & Pick<PurchaseOrderOnFile, 'sellerEntity'>,
+  { at }: EditDeed,
+): boolean {
+  return countsAsActive(order, order.sellerEntity.timeZone, at)
+}
+
+/** Source: domain.md, "nothing is sent for a deleted PO". */
+async function suppressNotices(db: Db, { id, payerId }: PurchaseOrderOnFile): Promise<void> {
+  await execute(
+    db,
+    `update notice set state = 'suppressed'
+      where purchase_order_id = ? and payer_id = ? and state in ('queued', 'deferred')`,
+    [id, payerId],
+  )
+}

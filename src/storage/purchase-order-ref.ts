@@ -1,0 +1,41 @@
+import { DomainError } from '../domain/error'
+import { query, type Db } from './database'
+import { searchable } from './failure'
+
+/** One purchase order: by its payer's code and its number (not deleted ones), or by id (any). */
+export type PurchaseOrderRef = { payer: string; number: string } | { id: bigint }
+
+/** The ids that all rows of a purchase order carry. */
+export interface PurchaseOrderKey {
+  id: bigint
+  payerId: bigint
+}
+
+export async function seekPurchaseOrder(
+  db: Db,
+  ref: PurchaseOrderRef,
+): Promise<PurchaseOrderKey | undefined> {
+  const [key] =
+    'id' in ref
+      ? await query<PurchaseOrderKey>(
+          db,
+          `select purchase_order_id as id, payer_id as "payerId" from purchase_order where purchase_order_id = ?`,
+          [ref.id],
+        )
+      : await query<PurchaseOrderKey>(
+          db,
+          `select o.purchase_order_id as id, o.payer_id as "payerId"
+             from purchase_order o join payer p on p.payer_id = o.payer_id
+            where p.code = ? and o.number = ? and o.deleted_at is null`,
+          [searchable(ref.payer), searchable(ref.number)],
+        )
+  return key
+}
+
+/** As `seekPurchaseOrder`; throws `not-found`. */
+export async function locatePurchaseOrder(db: Db, ref: PurchaseOrderRef): Promise<PurchaseOrderKey> {
+  const key = await seekPurchaseOrder(db, ref)
+  if (key) return key
+  const name = 'id' in ref ? `with the id ${ref.id.toString()}` : `${ref.number} of payer ${ref.payer}`
+  throw new DomainError('not-found', `There is no purchase order ${name}: check the number and the payer.`)
+}

@@ -1,0 +1,82 @@
+import { insist } from '../domain/error'
+import { entriesOfEdit, lineItemsAfter } from '../domain/ledger'
+import type { PurchaseOrder, PurchaseOrderTerms } from '../domain/purchase-order'
+import { replaceContacts } from './contact'
+import { execute, query, type Db } from './database'
+import type { Deed } from './deed'
+import { insertLedgerEntries } from './ledger-entry'
+import { detachLineItems, releaseNumbers, saveLineItems } from './line-item'
+import { raisePayerVersion } from './payer'
+import { insertRevisions } from './purchase-order-revision'
+
+/** An id for a purchase order to come. */
+export async function reservePurchaseOrderId(db: Db): Promise<bigint> {
+  const [row] = await query<{ id: bigint }>(
+    db,
+    `select nextval(pg_get_serial_sequence('purchase_order', 'purchase_order_id')) as id`,
+  )
+  insist(row !== undefined, 'A sequence has a next value.')
+  return row.id
+}
+
+/**
+ * Writes what a person did to a purchase order (`before` null: made it) as its next revision: the row, contacts, line
+ * items, their ledger entries and the revision itself. The caller holds the payer's lock, in the same transaction.
+ */
+export async function saveRevision(
+  db: Db,
+  before: PurchaseOrder | null,
+  terms: PurchaseOrderTerms,
+  { actor, at, change }: Deed & { change: string },
+): Promise<void> {
+  const payerVersions = await raisePayerVersion(db, [terms.payerId])
+  const payerVersion = payerVersions.get(terms.payerId)
+  insist(payerVersion !== undefined, 'A payer is never removed.')
+  const after = { ...terms, termsVersion: payerVersion, revision: (before?.revision ?? 0) + 1 }
+  await saveOrder(db, after, at)
+  await replaceContacts(db, after, after.contacts)
+  const cause = before ? `edit, revision ${after.revision}` : 'purchase order added'
+  const present = before?.lineItems ?? []
+  const entries = entriesOfEdit(present, after.lineItems, { payerId: after.payerId, actor, cause })
+  const items = lineItemsAfter(present, after.lineItems, entries)
+  const numbers = new Map(items.map(({ id, number }) => [id, number]))
+  const sequences = new Map(entries.map(({ lineItemId, sequence }) => [lineItemId, sequence]))
+  const removed = present.filter(({ id }) => !numbers.has(id))
+  await detachLineItems(
+    db,
+    after.payerId,
+    removed.map(({ id, entrySequence }) => ({ id, entrySequence: sequences.get(id) ?? entrySequence })),
+  )
+  const renumbered = present.filter(({ id, number }) => numbers.has(id) && numbers.get(id) !== number)
+  await releaseNumbers(
+    db,
+    after.payerId,
+    renumbered.map(({ id }) => id),
+  )
+  await saveLineItems(db, after, items)
+  await insertLedgerEntries(db, entries, { payerVersions, recordedAt: at })
+  await insertRevisions(db, [{ terms: after, payerVersion, invoiceId: null, recordedAt: at, actor, change }])
+}
+
+/** Adds the row, or brings it to what `terms` say. */
+async function saveOrder(db: Db, terms: PurchaseOrderTerms, at: string): Promise<void> {
+  await execute(
+    db,
+    `insert into purchase_order (purchase_order_id, payer_id, seller_entity_id, terms_version, terms_updated_at, created_at,
+                                 suspended_at, deleted_at, revision, currency, effective_month, expiration_month,
+                                 overage_policy, needs_attention, number, description, ship_to, tax_registration_numbers,
+                                 invoice_units, balance_thresholds, tags)
+     values (:id, :payerId, :sellerEntityId, :termsVersion, :at, :at, :suspendedAt, :deletedAt, :revision, :currency,
+             :effectiveMonth, :expirationMonth, :overagePolicy, :needsAttention, :number, :description, :shipTo,
+             :taxRegistrationNumbers, :invoiceUnits, :balanceThresholds, :tags)
+     on conflict (purchase_order_id, payer_id) do update
+        set seller_entity_id = excluded.seller_entity_id, terms_version = excluded.terms_version,
+            terms_updated_at = excluded.terms_updated_at, suspended_at = excluded.suspended_at,
+            deleted_at = excluded.deleted_at, revision = excluded.revision, effective_month = excluded.effective_month,
+            expiration_month = excluded.expiration_month, overage_policy = excluded.overage_policy,
+            needs_attention = excluded.needs_attention, description = excluded.description, ship_to = excluded.ship_to,
+            tax_registration_numbers = excluded.tax_registration_numbers, invoice_units = excluded.invoice_units,
+            balance_thresholds = excluded.balance_thresholds, tags = excluded.tags`,
+    { ...terms, at, shipTo: terms.shipTo && JSON.stringify(terms.shipTo), tags: JSON.stringify(terms.tags) },
+  )
+}

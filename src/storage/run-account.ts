@@ -1,0 +1,209 @@
+import type { DrawnBefore, MatchedLineItem, MatchedOrder } from '../domain/association'
+import type { PayerAccount, RunTerms } from '../domain/billing-run'
+import { month } from '../domain/month'
+import type { Payer } from '../domain/payer'
+import { query, type Db } from './database'
+
+/** The numbers of purchase orders and of credited invoices that a payer's documents name. */
+export interface NamedNumbers {
+  payerId: bigint
+  purchaseOrders: readonly string[]
+  creditedInvoices: readonly string[]
+}
+
+/**
+ * The accounts of locked payers as the run may draw on them. Call it after `lockPayers`, in a statement of its own:
+ * one that locks and reads at once sees balances older than its locks.
+ */
+export async function loadPayerAccounts(
+  db: Db,
+  terms: RunTerms,
+  payers: readonly Payer[],
+  named: readonly NamedNumbers[],
+): Promise<Map<bigint, PayerAccount>> {
+  const ids = payers.map(({ id }) => id)
+  const drawnBefore = await loadDrawnBefore(db, terms.sellerEntityId, named)
+  const creditedItems = [...drawnBefore.values()].flatMap((draws) => [...draws.values()].flat())
+  const orders = await loadMatchedOrders(db, terms, ids, named, creditedItems)
+  const owners = await payersWithOrders(db, ids)
+  return new Map(
+    payers.map((payer) => [
+      payer.id,
+      {
+        payerId: payer.id,
+        paymentTermsDays: payer.paymentTermsDays,
+        purchaseOrderRequired: payer.purchaseOrderRequired,
+        hasPurchaseOrders: owners.has(payer.id),
+        orders: orders.get(payer.id) ?? [],
+        drawnBefore: drawnBefore.get(payer.id) ?? new Map<string, DrawnBefore[]>(),
+      },
+    ]),
+  )
+}
+
+async function payersWithOrders(db: Db, ids: readonly bigint[]): Promise<Set<bigint>> {
+  const rows = await query<{ payer_id: bigint }>(
+    db,
+    `select payer_id from unnest(?::bigint[]) as u (payer_id)
+      where exists (select from purchase_order o where o.payer_id = u.payer_id and o.deleted_at is null)`,
+    [ids],
+  )
+  return new Set(rows.map((row) => row.payer_id))
+}
+
+interface MatchedRow {
+  payer_id: bigint
+  purchase_order_id: bigint
+  order_number: string
+  seller_entity_id: bigint
+  currency: string
+  effective_month: string
+  expiration_month: string
+  overage_policy: MatchedOrder['overagePolicy']
+  balance_thresholds: number[]
+  tax_registration_numbers: string[]
+  invoice_units: string[]
+  suspended_at: Date | null
+  deleted_at: Date | null
+  terms_version: bigint
+  line_item_id: bigint | null
+  number: string
+  type: MatchedLineItem['type']
+  start_month: string
+  end_month: string
+  total_value: bigint | null
+  balance: bigint | null
+  net_drawn: bigint
+  entry_sequence: number
+}
+
+/**
+ * Purchase orders of the run's seller entity that are open for its period, those that purchases name, and those that
+ * credited invoices drew on. All others could only be ruled out.
+ */
+async function loadMatchedOrders(
+  db: Db,
+  { sellerEntityId, billingPeriod }: RunTerms,
+  ids: readonly bigint[],
+  named: readonly NamedNumbers[],
+  creditedItems: readonly DrawnBefore[],
+): Promise<Map<bigint, MatchedOrder[]>> {
+  const names = [...new Set(named.flatMap(({ purchaseOrders }) => purchaseOrders))]
+  const rows = await query<MatchedRow>(
+    db,
+    `select o.payer_id, o.purchase_order_id, o.number as order_number, o.seller_entity_id, o.currency, o.effective_month,
+            o.expiration_month, o.overage_policy, o.balance_thresholds, o.tax_registration_numbers, o.invoice_units,
+            o.suspended_at, o.deleted_at, o.terms_version, l.line_item_id, l.number, l.type, l.start_month, l.end_month,
+            l.total_value, l.balance, l.net_drawn, l.entry_sequence
+       from purchase_order o left join line_item l on l.purchase_order_id = o.purchase_order_id and l.payer_id = o.payer_id
+      where o.payer_id = any (:ids)
+        and (o.deleted_at is null and o.seller_entity_id = :seller and :period between o.effective_month and o.expiration_month
+             or o.deleted_at is null and o.number = any (:names)
+             or l.line_item_id = any (:credited))
+      order by o.payer_id, o.purchase_order_id`,
+    {
+      ids,
+      seller: sellerEntityId,
+      period: billingPeriod,
+      names,
+      credited: creditedItems.map(({ lineItemId }) => lineItemId),
+    },
+  )
+  return groupOrders(rows)
+}
+
+function groupOrders(rows: readonly MatchedRow[]): Map<bigint, MatchedOrder[]> {
+  const orders = new Map<bigint, MatchedOrder[]>()
+  let current: MatchedOrder | undefined
+  for (const row of rows) {
+    if (current?.id !== row.purchase_order_id) {
+      current = toMatchedOrder(row)
+      const ofPayer = orders.get(row.payer_id)
+      if (ofPayer) ofPayer.push(current)
+      else orders.set(row.payer_id, [current])
+    }
+    if (row.line_item_id !== null) current.lineItems.push(toMatchedLineItem(row, row.line_item_id))
+  }
+  return orders
+}
+
+function toMatchedOrder(row: MatchedRow): MatchedOrder {
+  return {
+    id: row.purchase_order_id,
+    number: row.order_number,
+    sellerEntityId: row.seller_entity_id,
+    currency: row.currency,
+    effectiveMonth: month(row.effective_month),
+    expirationMonth: month(row.expiration_month),
+    overagePolicy: row.overage_policy,
+    balanceThresholds: row.balance_thresholds,
+    taxRegistrationNumbers: row.tax_registration_numbers,
+    invoiceUnits: row.invoice_units,
+    suspendedAt: row.suspended_at?.toISOString() ?? null,
+    deletedAt: row.deleted_at?.toISOString() ?? null,
+    termsVersion: row.terms_version,
+    lineItems: [],
+  }
+}
+
+function toMatchedLineItem(row: MatchedRow, id: bigint): MatchedLineItem {
+  return {
+    id,
+    number: row.number,
+    type: row.type,
+    startMonth: month(row.start_month),
+    endMonth: month(row.end_month),
+    value: row.total_value === null ? null : { totalValue: row.total_value },
+    balance: row.balance,
+    netDrawn: row.net_drawn,
+    entrySequence: row.entry_sequence,
+  }
+}
+
+/** By payer and by number of the credited invoice: what it still has drawn on each line item, in the order drawn. */
+async function loadDrawnBefore(
+  db: Db,
+  sellerEntityId: bigint,
+  named: readonly NamedNumbers[],
+): Promise<Map<bigint, Map<string, DrawnBefore[]>>> {
+  const wanted = named.flatMap(({ payerId, creditedInvoices }) =>
+    creditedInvoices.map((number) => ({ payerId, number })),
+  )
+  const found = new Map<bigint, Map<string, DrawnBefore[]>>()
+  if (wanted.length === 0) return found
+  const rows = await query<{ payer_id: bigint; number: string; line_item_id: bigint; drawn: bigint }>(
+    db,
+    `with credited as (
+       select w.payer_id, w.number, i.invoice_id
+         from unnest(:payers::bigint[], :numbers::text[]) as w (payer_id, number)
+         join seller_entity s on s.seller_entity_id = :seller
+         join invoice i on i.payer_id = w.payer_id and i.seller_entity_id = s.seller_entity_id
+                       and s.invoice_number_prefix || lpad(i.number::text, greatest(8, length(i.number::text)), '0') = w.number),
+     given as (
+       select c.payer_id, c.number, c.invoice_id, e.line_item_id, e.amount, e.association_round, e.association_position
+         from credited c join ledger_entry e on e.invoice_id = c.invoice_id
+       union all
+       select c.payer_id, c.number, c.invoice_id, e.line_item_id, e.amount, null, null
+         from credited c
+         join invoice m on m.payer_id = c.payer_id and m.credited_invoice_number = c.number and m.kind = 'credit_memo'
+         join ledger_entry e on e.invoice_id = m.invoice_id)
+     select payer_id, number, line_item_id, -sum(amount)::bigint as drawn from given
+      group by payer_id, number, line_item_id
+     having sum(amount) < 0
+      order by payer_id, number, max(association_round), max(association_position)`,
+    {
+      payers: wanted.map(({ payerId }) => payerId),
+      numbers: wanted.map(({ number }) => number),
+      seller: sellerEntityId,
+    },
+  )
+  for (const row of rows) {
+    const ofPayer = found.get(row.payer_id) ?? new Map<string, DrawnBefore[]>()
+    found.set(row.payer_id, ofPayer)
+    ofPayer.set(row.number, [
+      ...(ofPayer.get(row.number) ?? []),
+      { lineItemId: row.line_item_id, drawn: row.drawn },
+    ])
+  }
+  return found
+}

@@ -1,0 +1,82 @@
+import type { Address } from '../domain/address'
+import { accept } from '../domain/document'
+import { insist } from '../domain/error'
+import type { LineItemType } from '../domain/line-item'
+import type { SellerEntity } from '../domain/seller-entity'
+import { readSellerEntityDocument } from '../domain/seller-entity-document'
+import { execute, inTransaction, query, type Db } from './database'
+import type { Deed } from './deed'
+import { searchable, translated } from './failure'
+
+interface SellerEntityRow {
+  seller_entity_id: bigint
+  code: string
+  name: string
+  aliases: string[]
+  address: Address
+  time_zone: string
+  invoice_number_prefix: string
+  line_item_types: LineItemType[]
+  billing_team_email: string
+}
+
+const columns = `seller_entity_id, code, name, aliases, address, time_zone, invoice_number_prefix, line_item_types, billing_team_email`
+
+/** Registers a seller entity. Throws `invalid-document` with every violation. */
+export async function createSellerEntity(db: Db, document: unknown, { at }: Deed): Promise<SellerEntity> {
+  const create = async (tx: Db): Promise<SellerEntity> => {
+    // No key can say that an alias is nobody's name, so those who register a seller entity wait for each other.
+    await execute(tx, `lock table seller_entity in share row exclusive mode`)
+    const draft = accept(readSellerEntityDocument(document, await listSellerEntities(tx)))
+    const [row] = await query<SellerEntityRow>(
+      tx,
+      `insert into seller_entity (code, name, aliases, address, time_zone, invoice_number_prefix, line_item_types,
+                                  billing_team_email, created_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning ${columns}`,
+      [
+        draft.code,
+        draft.name,
+        draft.aliases,
+        JSON.stringify(draft.address),
+        draft.timeZone,
+        draft.invoiceNumberPrefix,
+        draft.lineItemTypes,
+        draft.billingTeamEmail,
+        at,
+      ],
+    )
+    insist(row !== undefined, 'An insert answers its row.')
+    return toSellerEntity(row)
+  }
+  return translated(() => inTransaction(db, create))
+}
+
+/** By code, by name or by alias; undefined where none has it. */
+export async function findSellerEntity(db: Db, name: string): Promise<SellerEntity | undefined> {
+  const [row] = await query<SellerEntityRow>(
+    db,
+    `select ${columns} from seller_entity where :name in (code, name) or :name = any (aliases)`,
+    { name: searchable(name) },
+  )
+  return row && toSellerEntity(row)
+}
+
+/** All of them, by code. */
+export async function listSellerEntities(db: Db): Promise<SellerEntity[]> {
+  const rows = await query<SellerEntityRow>(db, `select ${columns} from seller_entity order by code`)
+  return rows.map(toSellerEntity)
+}
+
+function toSellerEntity(row: SellerEntityRow): SellerEntity {
+  return {
+    id: row.seller_entity_id,
+    code: row.code,
+    name: row.name,
+    aliases: row.aliases,
+    address: row.address,
+    timeZone: row.time_zone,
+    invoiceNumberPrefix: row.invoice_number_prefix,
+    lineItemTypes: row.line_item_types,
+    billingTeamEmail: row.billing_team_email,
+  }
+}

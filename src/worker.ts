@@ -1,0 +1,91 @@
+import { Context } from '@temporalio/activity'
+import { DefaultLogger, Runtime, Worker, type NativeConnection } from '@temporalio/worker'
+import { pino, type Logger } from 'pino'
+import { createActivities } from '../activities'
+import { taskQueues } from '../workflows/messages'
+import { readConfig } from './config'
+import { createMailer } from './email/send'
+import { openDatabase } from './storage/database'
+import { connectWorker } from './temporal'
+
+/** SMTP connections at a time: the rate is the limit, not they. */
+const mailConnections = 4
+
+type WorkerConfig = ReturnType<typeof readWorkerConfig>
+type Activities = ReturnType<typeof createActivities>
+
+/** Composition root of the worker process: carries out billing runs and sends mail until it is told to stop. */
+async function main(): Promise<void> {
+  const config = readWorkerConfig()
+  const log = pino({ level: config.logLevel, base: { process: 'worker' } })
+  Runtime.install({ logger: temporalLogger(log), shutdownSignals: ['SIGTERM', 'SIGINT'] })
+  const db = openDatabase(config.databaseUrl, {
+    max: config.workerDatabaseConnections,
+    applicationName: 'drawdown-worker',
+  })
+  const mailer = createMailer(config.smtpUrl, {
+    ratePerSecond: config.mailRatePerSecond,
+    connections: mailConnections,
+  })
+  const connection = await connectWorker(config.temporalAddress)
+  const activities = createActivities({
+    db,
+    mailer,
+    from: config.mailFrom,
+    now: () => new Date().toISOString(),
+    heartbeat: () => {
+      Context.current().heartbeat()
+    },
+  })
+  const workers = await createWorkers(connection, config, activities)
+  const running = workers.map((worker) => worker.run())
+  log.info({ queues: Object.values(taskQueues) }, 'worker ready')
+  await Promise.all(running)
+  await mailer.close()
+  await connection.close()
+  await db.destroy()
+}
+
+function readWorkerConfig() {
+  return readConfig(['databaseUrl', 'temporalAddress', 'smtpUrl'])
+}
+
+/** One Temporal worker for each queue, so that a run and the mail each keep to their own limits. */
+async function createWorkers(
+  connection: NativeConnection,
+  config: WorkerConfig,
+  activities: Activities,
+): Promise<Worker[]> {
+  const { temporalNamespace: namespace } = config
+  const billing = Worker.create({
+    connection,
+    namespace,
+    taskQueue: taskQueues.billing,
+    workflowsPath: require.resolve('../workflows/index'),
+    activities: activities.billing,
+    maxCachedWorkflows: config.workerCachedWorkflows,
+    maxConcurrentActivityTaskExecutions: config.workerBillingConcurrency,
+    shutdownGraceTime: '10 seconds',
+  })
+  const notices = Worker.create({
+    connection,
+    namespace,
+    taskQueue: taskQueues.notices,
+    activities: activities.notices,
+    maxConcurrentActivityTaskExecutions: config.workerNoticesConcurrency,
+    shutdownGraceTime: '10 seconds',
+  })
+  return Promise.all([billing, notices])
+}
+
+function temporalLogger(log: Logger): DefaultLogger {
+  return new DefaultLogger('WARN', ({ level, message, meta }) => {
+    if (level === 'ERROR') log.error(meta, message)
+    else log.warn(meta, message)
+  })
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,22 @@
+import { proxyActivities } from '@temporalio/workflow'
+import type { BillingActivities, NoticeActivities } from '../activities'
+import { taskQueues } from './messages'
+
+/** A lost worker is noticed within half a minute; what it committed stays, and the next attempt goes on from there. */
+const timeouts = { startToCloseTimeout: '1 hour', heartbeatTimeout: '30 seconds' } as const
+const retry = {
+  initialInterval: '500 milliseconds',
+  backoffCoefficient: 2,
+  maximumInterval: '30 seconds',
+} as const
+
+export const billing = proxyActivities<BillingActivities>({
+  taskQueue: taskQueues.billing,
+  ...timeouts,
+  retry,
+})
+export const notices = proxyActivities<NoticeActivities>({
+  taskQueue: taskQueues.notices,
+  ...timeouts,
+  retry,
+})

@@ -1,0 +1,128 @@
+import {
+  executeChild,
+  setCurrentDetails,
+  setHandler,
+  sleep,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow'
+import { billing, notices } from './activities'
+import { invoiceGeneration } from './invoice-generation'
+import {
+  finishedSignal,
+  invoiceGenerationWorkflowId,
+  progressQuery,
+  searchAttributes,
+  type BillingRunInput,
+  type BillingRunProgress,
+} from './messages'
+
+/** Notices of one activity: a few seconds of rendering or sending. */
+const noticeSlice = 500
+
+/** Waits between attempts at mail that the server does not take, the last one repeated, and how long it is tried. */
+const mailWaits = ['10 seconds', '1 minute', '5 minutes', '30 minutes', '1 hour'] as const
+const mailAttempts = 80
+
+/**
+ * One billing run: plan (freeze the input, reserve the numbers), associate (a few `invoice-generation` workflows, each
+ * a share of the payers), then render and send what contacts are to hear.
+ */
+export async function billingRun(input: BillingRunInput): Promise<BillingRunProgress> {
+  const progress: BillingRunProgress = {
+    phase: 'planning',
+    payers: 0,
+    documents: 0,
+    finishedDocuments: 0,
+    notices: 0,
+    sentNotices: 0,
+  }
+  setHandler(progressQuery, () => progress, {
+    description: 'How far the run has come: payers, invoices, notices.',
+  })
+  setHandler(finishedSignal, ({ documents }) => void (progress.finishedDocuments += documents), {
+    description: 'An invoice-generation workflow of this run has written a slice of invoices.',
+  })
+
+  enter(input, progress, 'planning')
+  const { runId, shares } = input
+  const plan = await billing.planBillingRun.executeWithOptions(
+    { summary: `Freeze the charges of ${input.sellerEntity} for ${input.billingPeriod} and reserve numbers` },
+    [{ runId, shares }],
+  )
+  progress.payers = plan.payers
+  progress.documents = plan.documents
+
+  enter(input, progress, 'associating')
+  await Promise.all(plan.shares.map((share, index) => generateShare(input, index + 1, share)))
+  progress.finishedDocuments = plan.documents
+  await billing.finishBillingRun.executeWithOptions(
+    { summary: 'Check that every invoice is written and close the run' },
+    [{ runId }],
+  )
+
+  enter(input, progress, 'noticing')
+  await tellContacts(input, progress)
+
+  enter(input, progress, 'finished')
+  return progress
+}
+
+async function generateShare(
+  { runId, sliceSize, transactionSize, sellerEntity }: BillingRunInput,
+  share: number,
+  { from, to, documents }: { from: number; to: number; documents: number },
+): Promise<void> {
+  await executeChild(invoiceGeneration, {
+    workflowId: invoiceGenerationWorkflowId(runId, share),
+    args: [{ runId, share, sliceSize, transactionSize, fromPosition: from, toPosition: to, finished: 0 }],
+    staticSummary: `Billing run ${runId}, share ${share}: ${documents} invoices`,
+    typedSearchAttributes: [
+      { key: searchAttributes.BillingRunId, value: runId },
+      { key: searchAttributes.SellerEntity, value: sellerEntity },
+    ],
+  })
+}
+
+/** Renders every notice of the run, then sends them; mail that is deferred is tried again later. */
+async function tellContacts({ runId }: BillingRunInput, progress: BillingRunProgress): Promise<void> {
+  const rendering = { summary: 'Render the messages and freeze them' }
+  const sending = { summary: 'Send the messages' }
+  let rendered = await notices.renderNotices.executeWithOptions(rendering, [{ runId, limit: noticeSlice }])
+  progress.notices = rendered.rendered
+  while (rendered.remaining > 0) {
+    rendered = await notices.renderNotices.executeWithOptions(rendering, [{ runId, limit: noticeSlice }])
+    progress.notices += rendered.rendered
+  }
+  for (let attempt = 0; attempt < mailAttempts;) {
+    const outcome = await notices.sendNotices.executeWithOptions(sending, [{ runId, limit: noticeSlice }])
+    progress.sentNotices += outcome.sent
+    if (outcome.remaining === 0) return
+    if (outcome.sent > 0) continue
+    await sleep(mailWaits[Math.min(attempt, mailWaits.length - 1)] ?? '1 hour', {
+      summary: `${outcome.remaining} messages wait for the mail server`,
+    })
+    attempt += 1
+  }
+}
+
+/** Shows an operator where the run is: search attribute and status block. */
+function enter(
+  { runId, sellerEntity, billingPeriod }: BillingRunInput,
+  progress: BillingRunProgress,
+  phase: BillingRunProgress['phase'],
+): void {
+  progress.phase = phase
+  upsertSearchAttributes([{ key: searchAttributes.BillingPhase, value: phase }])
+  setCurrentDetails(
+    [
+      `### Billing run ${runId}: ${sellerEntity}, ${billingPeriod}`,
+      '',
+      `| phase | payers | invoices written | messages sent |`,
+      `| --- | ---: | ---: | ---: |`,
+      `| **${phase}** | ${progress.payers} | ${progress.finishedDocuments} of ${progress.documents} | ${progress.sentNotices} of ${progress.notices} |`,
+      '',
+      `Invoices: \`drawdown run show ${runId}\`. Shares: workflows \`${workflowInfo().workflowId}/share-…\`.`,
+    ].join('\n'),
+  )
+}

@@ -1,0 +1,2 @@
+export { billingRun } from './billing-run'
+export { invoiceGeneration } from './invoice-generation'
