@@ -1,5 +1,5 @@
 import { cutShares, type Share } from '../src/domain/billing-run-share'
-import { documentsOf } from '../src/domain/invoice'
+import { countDocuments } from '../src/domain/invoice'
 import { requireBillingRun } from '../src/storage/billing-run'
 import {
   insertRunPayers,
@@ -54,13 +54,7 @@ async function plan(tx: Db, runId: bigint, heartbeat: () => void): Promise<void>
   const payerIds = await listPayersToPlan(tx, runId)
   let documents = 0
   for (let start = 0; start < payerIds.length; start += planningPage) {
-    const page = await countDocuments(
-      tx,
-      runId,
-      payerIds.slice(start, start + planningPage),
-      start,
-      documents,
-    )
+    const page = await planPayers(tx, runId, payerIds.slice(start, start + planningPage), start, documents)
     await insertRunPayers(tx, runId, page)
     documents += add(page.map((payer) => payer.documents))
     heartbeat()
@@ -68,7 +62,7 @@ async function plan(tx: Db, runId: bigint, heartbeat: () => void): Promise<void>
   await reserveNumbers(tx, runId, { firstNumber: nextNumber, documents, payers: payerIds.length })
 }
 
-async function countDocuments(
+async function planPayers(
   tx: Db,
   runId: bigint,
   payerIds: readonly bigint[],
@@ -80,15 +74,15 @@ async function countDocuments(
   let next = firstDocument
   return payerIds.map((payerId, index) => {
     const grouping = groupings.get(payerId) ?? { linkedAccounts: {}, taxRegistrationNumber: null }
-    const { documents, zeros } = documentsOf(charges.get(payerId) ?? [], grouping)
+    const { documents, zeros } = countDocuments(charges.get(payerId) ?? [], grouping)
     const first = next
-    next += documents.length
+    next += documents
     return {
       payerId,
       grouping,
       position: firstPosition + index,
       firstDocument: first,
-      documents: documents.length,
+      documents,
       finishedDocuments: 0,
       zeros,
     }

@@ -59,7 +59,7 @@ async function loadParts(db: Db, run: PlannedRun, payers: readonly RunPayer[]): 
   const ids = payers.map(({ payerId }) => payerId)
   const charges = await loadChargeGroups(db, run.runId, ids)
   return payers.map((payer) => {
-    const { documents } = documentsOf(charges.get(payer.payerId) ?? [], payer.grouping)
+    const documents = documentsOf(charges.get(payer.payerId) ?? [], payer.grouping)
     insist(
       documents.length === payer.documents,
       'A run finds the documents that it counted when it was planned.',

@@ -63,28 +63,57 @@ export interface ZeroDocument {
   amount: string
 }
 
-export interface PayerDocuments {
-  /** In run order. */
-  documents: InvoiceDocument[]
-  zeros: ZeroDocument[]
+/** A charge group with its amount read once. */
+interface Part {
+  linkedAccount: string | null
+  service: string
+  amount: Decimal
+  charges: number
 }
 
-interface OpenGroup extends DocumentGroup {
-  parts: ChargeGroup[]
+interface OpenGroup {
+  group: DocumentGroup
+  parts: Part[]
 }
 
 /** Groups a payer's charges of one seller entity and billing period into documents, in run order. Source: domain.md, "From charges to invoices". */
-export function documentsOf(charges: readonly ChargeGroup[], grouping: PayerGrouping): PayerDocuments {
+export function documentsOf(charges: readonly ChargeGroup[], grouping: PayerGrouping): InvoiceDocument[] {
   const documents: InvoiceDocument[] = []
-  const zeros: ZeroDocument[] = []
-  for (const { parts, ...group } of groupCharges(charges, grouping).sort(inRunOrder)) {
-    const exact = sum(parts.map((part) => decimal(part.amount)))
-    const total = roundHalfUp(exact, group.currency)
-    const count = parts.reduce((all, part) => all + part.charges, 0)
-    if (total === 0n) zeros.push({ currency: group.currency, charges: count, amount: exact.toFixed() })
-    else documents.push({ ...group, total, charges: count, lines: linesOf(parts, total, group.currency) })
+  const open = groupCharges(charges, grouping).sort((a, b) => inRunOrder(a.group, b.group))
+  for (const { group, parts } of open) {
+    const total = roundHalfUp(exactTotal(parts), group.currency)
+    if (total === 0n) continue
+    documents.push({
+      ...group,
+      total,
+      charges: countCharges(parts),
+      lines: linesOf(parts, total, group.currency),
+    })
   }
-  return { documents, zeros }
+  return documents
+}
+
+/** How many documents `documentsOf` makes of the same charges, and what rounds to zero instead. */
+export function countDocuments(
+  charges: readonly ChargeGroup[],
+  grouping: PayerGrouping,
+): { documents: number; zeros: ZeroDocument[] } {
+  const zeros: ZeroDocument[] = []
+  const open = groupCharges(charges, grouping)
+  for (const { group, parts } of open) {
+    const exact = exactTotal(parts)
+    if (roundHalfUp(exact, group.currency) !== 0n) continue
+    zeros.push({ currency: group.currency, charges: countCharges(parts), amount: exact.toFixed() })
+  }
+  return { documents: open.length - zeros.length, zeros }
+}
+
+function exactTotal(parts: readonly Part[]): Decimal {
+  return sum(parts.map(({ amount }) => amount))
+}
+
+function countCharges(parts: readonly Part[]): number {
+  return parts.reduce((all, { charges }) => all + charges, 0)
 }
 
 /** Orders documents of one payer. Source: domain.md, "in run order": the grouping in the order given, absent first. */
@@ -107,22 +136,39 @@ export function formatInvoiceNumber(prefix: string, number: bigint): string {
 function groupCharges(charges: readonly ChargeGroup[], grouping: PayerGrouping): OpenGroup[] {
   const groups = new Map<string, OpenGroup>()
   for (const charge of charges) {
-    const { invoiceUnit, taxRegistrationNumber } = groupingOf(charge.linkedAccount, grouping)
-    const { chargeType, currency, namedPurchaseOrder, creditedInvoice } = charge
-    const group = {
+    const { linkedAccount, service, chargeType, currency, namedPurchaseOrder, creditedInvoice } = charge
+    const { invoiceUnit, taxRegistrationNumber } = groupingOf(linkedAccount, grouping)
+    const key = keyOf(
       chargeType,
       currency,
       invoiceUnit,
       taxRegistrationNumber,
       namedPurchaseOrder,
       creditedInvoice,
-    }
-    const key = JSON.stringify(Object.values(group))
+    )
+    const part: Part = { linkedAccount, service, amount: decimal(charge.amount), charges: charge.charges }
     const open = groups.get(key)
-    if (open) open.parts.push(charge)
-    else groups.set(key, { ...group, parts: [charge] })
+    if (open) open.parts.push(part)
+    else {
+      const group = {
+        chargeType,
+        currency,
+        invoiceUnit,
+        taxRegistrationNumber,
+        namedPurchaseOrder,
+        creditedInvoice,
+      }
+      groups.set(key, { group, parts: [part] })
+    }
   }
   return [...groups.values()]
+}
+
+/** Imports refuse NUL in any text, so it separates; absent differs from empty. */
+function keyOf(...parts: readonly (string | null)[]): string {
+  let key = ''
+  for (const part of parts) key += part === null ? '\0' : `=${part}\0`
+  return key
 }
 
 function groupingOf(linkedAccount: string | null, grouping: PayerGrouping): AccountGrouping {
@@ -133,43 +179,32 @@ function groupingOf(linkedAccount: string | null, grouping: PayerGrouping): Acco
   }
 }
 
-interface OpenLine {
-  linkedAccount: string | null
-  service: string
-  amounts: Decimal[]
-}
-
 /**
  * Lines per linked account and service that add up to `total` (minor units): each rounded down, the missing units
  * to the largest remainders, ties in line order. Source: domain.md, "From charges to invoices".
  */
-function linesOf(parts: readonly ChargeGroup[], total: bigint, currency: string): InvoiceLine[] {
-  const rounded = openLines(parts).map((line) => ({ ...line, ...roundDown(sum(line.amounts), currency) }))
+function linesOf(parts: readonly Part[], total: bigint, currency: string): InvoiceLine[] {
+  const rounded = mergeParts(parts).map((part) => ({ part, ...roundDown(part.amount, currency) }))
   const missing = Number(total - rounded.reduce((all, { units }) => all + units, 0n))
-  const byRemainder = rounded.map((_, index) => index).sort((a, b) => compareRest(rounded, a, b) || a - b)
+  const byRemainder = rounded.toSorted((a, b) => b.rest.cmp(a.rest))
   const raised = new Set(byRemainder.slice(0, missing))
-  return rounded.map(({ linkedAccount, service, units }, index) => ({
-    linkedAccount,
-    service,
-    amount: raised.has(index) ? units + 1n : units,
+  return rounded.map((line) => ({
+    linkedAccount: line.part.linkedAccount,
+    service: line.part.service,
+    amount: raised.has(line) ? line.units + 1n : line.units,
   }))
 }
 
-function openLines(parts: readonly ChargeGroup[]): OpenLine[] {
-  const lines = new Map<string, OpenLine>()
-  for (const { linkedAccount, service, amount } of parts) {
-    const key = JSON.stringify([linkedAccount, service])
-    const open = lines.get(key)
-    if (open) open.amounts.push(decimal(amount))
-    else lines.set(key, { linkedAccount, service, amounts: [decimal(amount)] })
+/** One part for each linked account and service, in line order. */
+function mergeParts(parts: readonly Part[]): Part[] {
+  const merged = new Map<string, Part>()
+  for (const part of parts) {
+    const key = keyOf(part.linkedAccount, part.service)
+    const open = merged.get(key)
+    merged.set(key, open ? { ...open, amount: open.amount.plus(part.amount) } : part)
   }
-  return [...lines.values()].sort(
+  return [...merged.values()].sort(
     (a, b) =>
       compareAbsentFirst(a.linkedAccount, b.linkedAccount) || compareByCodePoint(a.service, b.service),
   )
-}
-
-function compareRest(lines: readonly { rest: Decimal }[], a: number, b: number): number {
-  const [left, right] = [lines[a], lines[b]]
-  return left && right ? right.rest.cmp(left.rest) : 0
 }

@@ -198,7 +198,7 @@ function documentsOfPayer(scenario: DocumentScenario, payer: DocumentScenario['p
   const charges: ChargeGroup[] = scenario.charges
     .filter((charge) => charge.payer === payer.code)
     .map((charge) => ({ ...charge, creditedInvoice: null, charges: 1 }))
-  const { documents } = documentsOf(charges, {
+  const documents = documentsOf(charges, {
     linkedAccounts: Object.fromEntries(own.map(({ code, ...grouping }) => [code, grouping])),
     taxRegistrationNumber: payer.taxRegistrationNumbers[0] ?? null,
   })
