@@ -27,7 +27,7 @@ export function contactField(language: Language): Field<ContactDetails> {
 
 /** The contacts of a purchase order; the same address, however its letters are cased, only once. */
 export function contactsField(language: Language): Field<ContactDetails[]> {
-  return setOf(contactField(language), maximumContacts, ({ email }) => email.toLowerCase())
+  return setOf(contactField(language), maximumContacts, 'email', (email) => email.toLowerCase())
 }
 
 /** The language of a BCP 47 locale if we write it, else English. */

@@ -1,4 +1,14 @@
-import { completeList, fieldsOf, itemsOf, kindOf, refuse, type Field, type Place } from './document'
+import {
+  completeList,
+  fieldsOf,
+  itemsOf,
+  kindOf,
+  member,
+  refuse,
+  valueOf,
+  type Field,
+  type Place,
+} from './document'
 import { isEmailAddress } from './email-address'
 import { isMonth, type Month } from './month'
 import { suggestion } from './nearest'
@@ -126,18 +136,15 @@ export function listOf<T>(item: Field<T>, max: number): Field<T[]> {
   }
 }
 
-/** A list of at most `max` items of which none comes twice; `identityOf` tells which count as the same. */
-export function setOf<T>(item: Field<T>, max: number, identityOf: (item: T) => string = String): Field<T[]> {
+/** A list of at most `max` items of which none comes twice; `refuseRepeated` says which count as the same. */
+export function setOf<T>(item: Field<T>, max: number, ...same: [key?: string, fold?: Fold]): Field<T[]> {
   return {
     expects: 'a list',
     read: (place) => {
       const places = itemsOf(place, max)
       if (!places) return undefined
       const items = places.map((each) => item.read(each))
-      refuseRepeated(
-        places,
-        items.map((each) => (each === undefined ? undefined : identityOf(each))),
-      )
+      refuseRepeated(places, ...same)
       return completeList(items)
     },
   }
@@ -158,15 +165,21 @@ export function record<Name extends string, T>(
   }
 }
 
-/** Refuses each place whose identity an earlier one has. */
-export function refuseRepeated(places: readonly Place[], identities: readonly (string | undefined)[]): void {
+type Fold = (text: string) => string
+
+/**
+ * Refuses each item that an earlier one is the same as: by its text or number, or by that of its field `key`, both after `fold`.
+ * It looks at what is given, so that another fault of an item does not hide that it comes twice.
+ */
+export function refuseRepeated(items: readonly Place[], key?: string, fold: Fold = String): void {
   const first = new Map<string, number>()
-  identities.forEach((identity, index) => {
-    const place = places[index]
-    if (identity === undefined || !place) return
+  items.forEach((item, index) => {
+    const place = key === undefined ? item : member(item, key, valueOf(item.value, key))
+    if (typeof place.value !== 'string' && typeof place.value !== 'number') return
+    const identity = fold(String(place.value))
     const earlier = first.get(identity)
     if (earlier === undefined) first.set(identity, index)
-    else refuse(place, `The same as number ${earlier + 1} of the list: leave one of them out.`)
+    else refuse(place, `The same as in item ${earlier + 1} of the list: change it, or leave one of them out.`)
   })
 }
 

@@ -27,6 +27,9 @@ export const focusColumns = {
   creditedInvoice: 'x_CreditedInvoiceNumber',
 } as const
 
+/** NUL, which Postgres cannot store, and U+FFFD, which stands where the bytes were not UTF-8. */
+export const unreadable = /[\0\ufffd]/
+
 export type FocusField = keyof typeof focusColumns
 
 export const focusFields = Object.keys(focusColumns) as FocusField[]
@@ -46,10 +49,17 @@ export type FocusHeader =
 
 /** Finds the columns in the first row of a cost file. */
 export function readFocusHeader(names: readonly string[]): FocusHeader {
+  if (names.some((name) => unreadable.test(name))) return { kind: 'faults', faults: [notText] }
   const indexes = focusFields.map((field) => names.indexOf(focusColumns[field]))
   const missing = focusFields.filter((field, at) => indexes[at] === -1 && !optional.includes(field))
   const faults = [...missing.map((field) => missingColumn(focusColumns[field], names)), ...repeated(names)]
   return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'columns', indexes }
+}
+
+const notText: FocusFault = {
+  column: null,
+  value: null,
+  reason: 'The file is not UTF-8 text: export it as CSV in UTF-8, plain or packed with gzip.',
 }
 
 function missingColumn(column: string, names: readonly string[]): FocusFault {

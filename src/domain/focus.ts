@@ -1,5 +1,5 @@
 import type { Charge, ChargeType } from './charge'
-import { focusColumns, focusFields, type FocusFault, type FocusField } from './focus-header'
+import { focusColumns, focusFields, unreadable, type FocusFault, type FocusField } from './focus-header'
 import { isCurrency, parseCost, parsePeriodStart } from './focus-value'
 
 /** What the books know already, or will create: a charge names nothing else. */
@@ -16,11 +16,12 @@ export type FocusValues = readonly string[]
 const place = Object.fromEntries(focusFields.map((field, at) => [field, at])) as Record<FocusField, number>
 const categories: readonly string[] = ['Usage', 'Purchase', 'Tax', 'Credit', 'Adjustment']
 const purchaseOrderNumber = /^[A-Za-z0-9 _.:/=+%@-]{1,100}$/
-/** NUL, which Postgres cannot store, and U+FFFD, which stands where the bytes were not UTF-8. */
-const unreadable = /[\0\ufffd]/
 /** In UTF-16 units. The longest codes, names and texts that the books hold. */
 const longest: Partial<Record<FocusField, number>> = { description: 4000, service: 500 }
 const longestOther = 200
+
+/** No part of a charge, yet an account may be created from them. */
+const names: readonly FocusField[] = ['payerName', 'linkedAccountName']
 
 interface Row {
   values: FocusValues
@@ -52,6 +53,7 @@ export function readCharge(
     namedPurchaseOrder: purchaseOrderOf(row),
     creditedInvoice: optionalTextOf(row, 'creditedInvoice'),
   }
+  for (const name of names) optionalTextOf(row, name)
   return row.faults.length > 0 ? row.faults : charge
 }
 

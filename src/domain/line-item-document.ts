@@ -4,11 +4,9 @@ import {
   fieldsOf,
   isGiven,
   itemsOf,
-  member,
   optional,
   refuse,
   required,
-  valueOf,
   type Place,
 } from './document'
 import { freeText, monthField, oneOf, refuseRepeated, text } from './document-field'
@@ -56,13 +54,8 @@ export function readLineItems(place: Place, context: LineItemContext): LineItemD
   const places = itemsOf(place, maximumLineItems)
   if (!places) return undefined
   const items = places.map((item) => readLineItem(item, context))
-  for (const key of ['number', 'id'] as const) {
-    const keys = places.map((item) => member(item, key, valueOf(item.value, key)))
-    refuseRepeated(
-      keys,
-      keys.map(({ value }) => (typeof value === 'string' ? value : undefined)),
-    )
-  }
+  refuseRepeated(places, 'number')
+  refuseRepeated(places, 'id')
   return completeList(items)
 }
 

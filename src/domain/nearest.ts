@@ -18,7 +18,7 @@ export function suggestion(word: string, choices: readonly string[]): string {
   if (meant !== undefined) return `did you mean "${meant}"?`
   if (choices.length === 0) return 'there is none yet.'
   const named = choices.slice(0, 20).map((choice) => `"${choice}"`)
-  return `known: ${named.join(', ')}${choices.length > named.length ? ', …' : ''}.`
+  return `give one of ${named.join(', ')}${choices.length > named.length ? ', …' : ''}.`
 }
 
 /** Levenshtein: how many insertions, deletions and replacements of a character lead from `a` to `b`. */

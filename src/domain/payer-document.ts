@@ -100,14 +100,10 @@ export function readPayerDocument(value: unknown, taken: boolean): Reading<Payer
       purchaseOrderRequired: optional(fields.purchaseOrderRequired, yesOrNo, false),
       taxRegistrationNumbers: optional(fields.taxRegistrationNumbers, setOf(taxRegistrationNumber, 50), []),
       defaultContact: optional(fields.defaultContact, contactField(language), null),
-      invoiceUnits: optional(fields.invoiceUnits, setOf(invoiceUnitField, 1000, codeOf), []),
-      linkedAccounts: optional(fields.linkedAccounts, setOf(linkedAccount, 100_000, codeOf), []),
+      invoiceUnits: optional(fields.invoiceUnits, setOf(invoiceUnitField, 1000, 'code'), []),
+      linkedAccounts: optional(fields.linkedAccounts, setOf(linkedAccount, 100_000, 'code'), []),
     })
   })
-}
-
-function codeOf({ code }: { code: string }): string {
-  return code
 }
 
 /** The codes of the units as far as they can be told, so that a fault in one does not hide a fault elsewhere. */

@@ -59,5 +59,5 @@ async function* startingWith(head: Buffer, chunks: AsyncIterator<Buffer>): Async
 }
 
 function isDamagedGzip(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
+  return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('Z_')
 }

@@ -21,7 +21,7 @@ interface NewLinkedAccount {
   name: string
 }
 
-export interface SellerOnFile {
+interface SellerOnFile {
   id: bigint
   invoiceNumberPrefix: string
 }
@@ -72,8 +72,9 @@ async function loadSellerEntities(db: Db): Promise<Map<string, SellerOnFile>> {
 async function loadPayers(db: Db): Promise<Map<string, KnownPayer>> {
   const rows = await query<{ payer_id: bigint; code: string; linked_accounts: string[] }>(
     db,
-    `select p.payer_id, p.code, array(select a.code from linked_account a where a.payer_id = p.payer_id) as linked_accounts
-       from payer p`,
+    `select payer_id, code, coalesce(linked_accounts, '{}') as linked_accounts
+       from payer left join (select payer_id, array_agg(code) as linked_accounts from linked_account group by payer_id) a
+                      using (payer_id)`,
   )
   return new Map(
     rows.map((row) => [row.code, { id: row.payer_id, linkedAccounts: new Set(row.linked_accounts) }]),

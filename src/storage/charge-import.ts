@@ -1,11 +1,11 @@
-import { insist } from '../domain/error'
 import type { Knex } from 'knex'
-import { openChargeFile } from './charge-file'
+import { insist } from '../domain/error'
 import { accountNames, readCharge } from '../domain/focus'
 import { readFocusHeader } from '../domain/focus-header'
+import { openChargeFile } from './charge-file'
 import { noteAccounts } from './charge-import-accounts'
-import { beginWork, saveCharges, type ImportWork } from './charge-import-work'
 import type { BadRow } from './charge-import-faults'
+import { beginWork, saveCharges, type ImportWork } from './charge-import-work'
 import { createCsvScanner, type CsvScanner } from './csv-scanner'
 import type { Db } from './database'
 import { findImportBatchByContent, type ImportBatch } from './import-batch'
@@ -43,7 +43,8 @@ export async function importCharges(db: Db, request: ChargeImport): Promise<Impo
     await (outcome.kind === 'accepted' ? tx.commit() : tx.rollback())
     return outcome
   } catch (error) {
-    await tx.rollback()
+    // Where the connection is gone the rollback fails, too; the first error says why.
+    await Promise.resolve(tx.rollback()).catch(() => undefined)
     throw error
   }
 }

@@ -36,6 +36,8 @@ export function createCsvScanner(listener: CsvListener): CsvScanner {
   let line = 1
 
   function scan(bytes: Buffer, final: boolean): void {
+    rest = bytes
+    if (line === 1 && bytes.length < byteOrderMark.length && !final) return
     let at = line === 1 && byteOrderMark.equals(bytes.subarray(0, 3)) ? 3 : 0
     while (layout !== undefined && at < bytes.length) {
       const values = layout.blank.slice()

@@ -1,7 +1,7 @@
 import { query, type Db } from './database'
 
 /** The charges of a payer, seller entity, billing period and currency in an import, and their exact sum. */
-export interface ImportTotal {
+interface ImportTotal {
   /** Code. */
   payer: string
   /** Code. */
@@ -33,9 +33,17 @@ export interface ImportBatch extends ImportBatchSummary {
   totals: ImportTotal[]
 }
 
-/** The latest accepted imports, the newest first. */
-export async function listImportBatches(db: Db, limit = 100): Promise<ImportBatchSummary[]> {
-  const rows = await query<BatchRow>(db, `${selectBatch} order by batch_id desc limit ?`, [limit])
+/** Accepted imports, the latest first; `before`: the id of the last one of the page before. */
+export async function listImportBatches(
+  db: Db,
+  limit = 100,
+  before: bigint | null = null,
+): Promise<ImportBatchSummary[]> {
+  const rows = await query<BatchRow>(
+    db,
+    `${selectBatch} where ?::bigint is null or batch_id < ? order by batch_id desc limit ?`,
+    [before, before, limit],
+  )
   return rows.map(toSummary)
 }
 

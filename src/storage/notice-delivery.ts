@@ -71,7 +71,7 @@ export async function beginAttempt(db: Db, noticeId: bigint): Promise<Attempt | 
 
 /**
  * Records what became of an attempt. A message put off too often has failed. One put off because the server serves nobody
- * was not tried: that attempt does not count. `at` is RFC 3339.
+ * was not tried: that attempt does not count. What was sent stays sent, whatever is recorded late. `at` is RFC 3339.
  */
 export async function recordDelivery(
   db: Db,
@@ -93,7 +93,7 @@ export async function recordDelivery(
     `update notice
         set state = case when ? = 'deferred' and attempts >= ? then 'failed' else ? end, attempts = attempts - ?,
             last_error = ?
-      where notice_id = ?`,
+      where notice_id = ? and state = 'uncertain'`,
     [
       outcome.kind,
       untried ? mostAttempts + 1 : mostAttempts,

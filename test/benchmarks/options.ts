@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util'
+
+export const parts = ['endToEnd', 'hotLine', 'costPerInvoice', 'import'] as const
+export type PartName = (typeof parts)[number]
+
+export interface BenchOptions {
+  /** Print one JSON document on standard output. */
+  json: boolean
+  parts: PartName[]
+  /** What every number of payers, invoices of a payer and rows is multiplied by. */
+  scale: number
+  /** How often the end-to-end run and its floor are measured; medians are printed. */
+  runs: number
+  /** Leave out the run of a million invoices. */
+  quick: boolean
+  help: boolean
+}
+
+export const usage = `Usage: npm run bench [-- options]
+
+Measures the billing run on this machine, with Postgres, Temporal, a mail catcher and a worker of its own in a temporary
+folder that is removed in the end. Takes some minutes and 10 GB of disk; quit other programs first.
+
+  --json         print one JSON document on standard output, all else on standard error
+  --part A,B     only these parts: ${parts.join(', ')}
+  --runs N       measure the end-to-end run and its floor N times, print medians (1)
+  --quick        leave out the run of 1,000,000 invoices
+  --scale X      make everything X times as large, such as 0.01 for a quick try (1)
+  --help         show this
+
+TMPDIR names where the temporary folder is made; the worker's own variables, such as WORKER_BILLING_CONCURRENCY, apply.`
+
+/** Reads the arguments of the command line; throws, naming what is wrong. */
+export function readOptions(args: string[]): BenchOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      json: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      part: { type: 'string', default: parts.join(',') },
+      scale: { type: 'string', default: '1' },
+      runs: { type: 'string', default: '1' },
+    },
+  })
+  const { json, quick, help } = values
+  const scale = numberOf('--scale', values.scale, (value) => value > 0 && value <= 10)
+  const runs = numberOf('--runs', values.runs, (value) => Number.isInteger(value) && value >= 1)
+  return { json, quick, help, scale, runs, parts: values.part.split(',').map(partNamed) }
+}
+
+function partNamed(name: string): PartName {
+  const part = parts.find((known) => known === name.trim())
+  if (part) return part
+  throw new Error(`There is no part "${name}". Choose from ${parts.join(', ')}.`)
+}
+
+function numberOf(option: string, text: string, isAllowed: (value: number) => boolean): number {
+  const value = Number(text)
+  if (isAllowed(value)) return value
+  throw new Error(`${option} ${text} cannot be used.\n\n${usage}`)
+}

@@ -1,0 +1,78 @@
+import type { Knex } from 'knex'
+import { createBillingRunActivities } from '../../activities/billing-run'
+import { createInvoiceGenerationActivities } from '../../activities/invoice-generation'
+import { DomainError } from '../../src/domain/error'
+import { month } from '../../src/domain/month'
+import { requireBillingRun, type BillingRun } from '../../src/storage/billing-run'
+import { openBillingRun, type BillingRunRequest } from '../../src/storage/billing-run-open'
+
+/** How a run is cut: it must not make any difference. */
+export interface Cut {
+  shares: number
+  sliceSize: number
+  transactionSize: number
+}
+
+/** Everything at once. */
+export const whole: Cut = { shares: 1, sliceSize: 10_000, transactionSize: 1_000 }
+
+export const issuedAt = '2024-10-03T08:00:00.000Z'
+
+/** What somebody asks for when they start a run: Cloud Inc., September 2024. */
+export function request(changes: Partial<BillingRunRequest> = {}): BillingRunRequest {
+  return {
+    sellerEntity: 'inc',
+    billingPeriod: month('2024-09'),
+    requestedBy: 'ada',
+    at: issuedAt,
+    ...changes,
+  }
+}
+
+/** How Temporal repeats an activity: until it succeeds, unless it was refused. */
+export type Attempt = <T>(activity: () => Promise<T>) => Promise<T>
+
+const once: Attempt = (activity) => activity()
+
+/** Repeats what failed for another reason than a refusal; gives up after a hundred attempts. */
+export const untilItWorks: Attempt = async (activity) => {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      return await activity()
+    } catch (error) {
+      if (error instanceof DomainError || attempts === 100) throw error
+    }
+  }
+}
+
+export function activitiesOn(db: Knex) {
+  const deps = { db, now: () => issuedAt, heartbeat: () => undefined }
+  return { ...createBillingRunActivities(deps), ...createInvoiceGenerationActivities(deps) }
+}
+
+/** Opens a run and carries it out as the workflows do, without Temporal: plan, all shares at once, finish. */
+export async function runToEnd(
+  db: Knex,
+  cut: Cut,
+  changes: Partial<BillingRunRequest> = {},
+  attempt: Attempt = once,
+): Promise<BillingRun> {
+  const { run } = await attempt(() => openBillingRun(db, request(changes)))
+  await carryOut(db, run.id, cut, attempt)
+  return attempt(() => requireBillingRun(db, run.id))
+}
+
+/** Carries out a run that is open. */
+export async function carryOut(db: Knex, id: bigint, cut: Cut, attempt: Attempt = once): Promise<void> {
+  const activities = activitiesOn(db)
+  const runId = id.toString()
+  const { shares } = await attempt(() => activities.planBillingRun({ runId, shares: cut.shares }))
+  const { sliceSize, transactionSize } = cut
+  await Promise.all(
+    shares.map(async ({ from, to }) => {
+      const slice = { runId, fromPosition: from, toPosition: to, sliceSize, transactionSize }
+      while ((await attempt(() => activities.generateInvoices(slice))).isMore);
+    }),
+  )
+  await attempt(() => activities.finishBillingRun({ runId }))
+}
