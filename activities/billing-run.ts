@@ -15,6 +15,7 @@ import {
 } from '../src/storage/billing-run-plan'
 import { loadChargeGroups } from '../src/storage/charge-group'
 import { inTransaction, type Db } from '../src/storage/database'
+import { analyzeYoungTables } from '../src/storage/statistics'
 import type { ActivityDeps } from './deps'
 import { insist } from '../src/domain/error'
 
@@ -33,6 +34,7 @@ export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps)
     /** Freezes how the run's charges make documents, counts them, reserves their numbers and cuts the payers into shares. */
     async planBillingRun({ runId, shares }: { runId: string; shares: number }): Promise<BillingRunPlan> {
       const id = BigInt(runId)
+      await analyzeYoungTables(db)
       await inTransaction(db, (tx) => plan(tx, id, heartbeat))
       const counts = await listDocumentCounts(db, id)
       return { payers: counts.length, documents: add(counts), shares: cutShares(counts, shares) }

@@ -5,6 +5,7 @@ import { listUnfinishedPayers, type RunPayer } from '../src/storage/billing-run-
 import { loadPlannedRun, type PlannedRun } from '../src/storage/billing-run-plan'
 import { loadChargeGroups } from '../src/storage/charge-group'
 import { inTransaction, type Db } from '../src/storage/database'
+import { analyzeYoungTables } from '../src/storage/statistics'
 import type { ActivityDeps } from './deps'
 import { writeInvoices, type Part } from './invoice-transaction'
 
@@ -41,7 +42,9 @@ export function createInvoiceGenerationActivities({ db, now, heartbeat }: Activi
       let documents = 0
       for (const payers of gather(slice, transactionSize, openDocuments)) {
         for (const parts of cutParts(await loadParts(db, run, payers), transactionSize)) {
+          const isFirst = documents === 0
           documents += await inTransaction(db, (tx) => writeInvoices(tx, run, parts, now()))
+          if (isFirst) await analyzeYoungTables(db)
           heartbeat()
         }
       }

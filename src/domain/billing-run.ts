@@ -137,7 +137,9 @@ function take(work: Work, document: NumberedDocument): void {
 function associateByRule(work: Work, document: NumberedDocument, demand: Demand): void {
   const association = associate(demand, work.orders)
   if (association.kind === 'unassociated') {
-    const hasPurchaseOrders = work.account.hasPurchaseOrders || work.orders.length > 0
+    // Those that the run made meanwhile count; deleted ones, which a credited invoice may have drawn on, do not.
+    const hasPurchaseOrders =
+      work.account.hasPurchaseOrders || work.orders.some(({ deletedAt }) => deletedAt === null)
     write(work, document, null, hasPurchaseOrders ? association.reason : 'no-purchase-order')
     return
   }

@@ -5,7 +5,7 @@ export const languages = ['en', 'fr', 'de', 'ja'] as const
 export type Language = (typeof languages)[number]
 
 /** Source: domain.md, limits. */
-export const maximumContacts = 20
+const maximumContacts = 20
 
 /** A person who hears about a purchase order by e-mail. */
 export interface ContactDetails {

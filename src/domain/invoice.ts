@@ -98,14 +98,19 @@ export function countDocuments(
   charges: readonly ChargeGroup[],
   grouping: PayerGrouping,
 ): { documents: number; zeros: ZeroDocument[] } {
-  const zeros: ZeroDocument[] = []
   const open = groupCharges(charges, grouping)
-  for (const { group, parts } of open) {
-    const exact = exactTotal(parts)
-    if (roundHalfUp(exact, group.currency) !== 0n) continue
-    zeros.push({ currency: group.currency, charges: countCharges(parts), amount: exact.toFixed() })
+  const zeros = open
+    .map(({ group, parts }) => ({ group, charges: countCharges(parts), exact: exactTotal(parts) }))
+    .filter(({ group, exact }) => roundHalfUp(exact, group.currency) === 0n)
+    .sort((a, b) => inRunOrder(a.group, b.group))
+  return {
+    documents: open.length - zeros.length,
+    zeros: zeros.map(({ group, exact, ...zero }) => ({
+      ...zero,
+      currency: group.currency,
+      amount: exact.toFixed(),
+    })),
   }
-  return { documents: open.length - zeros.length, zeros }
 }
 
 function exactTotal(parts: readonly Part[]): Decimal {

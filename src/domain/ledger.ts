@@ -1,7 +1,7 @@
 import type { LineItem, LineItemTerms } from './line-item'
 
 export const ledgerEntryKinds = ['opening', 'draw', 'credit', 'adjustment', 'reversal'] as const
-export type LedgerEntryKind = (typeof ledgerEntryKinds)[number]
+type LedgerEntryKind = (typeof ledgerEntryKinds)[number]
 
 /** One entry of a line item's append-only ledger. Amounts in minor units: draws are negative, credits positive. */
 export interface LedgerEntry {

@@ -30,7 +30,7 @@ export interface LineItemContext {
 }
 
 /** Source: domain.md, limits. */
-export const maximumLineItems = 100
+const maximumLineItems = 100
 
 const names = [
   'number',

@@ -7,6 +7,7 @@ import {
 } from './association'
 import { insist } from './error'
 import { addMonths, isWithin, type Month } from './month'
+import { defaultBalanceThresholds } from './purchase-order'
 
 /** A line item, and where `isNewOrder` its purchase order, that a run made for a purchase that names the order. */
 export interface Creation {
@@ -25,9 +26,6 @@ export interface SpareIds {
 
 /** Months of a purchase order that a run makes. Source: domain.md, "window from the billing period for 12 months". */
 const stubMonths = 12
-
-/** Percentages at which contacts hear unless a person sets others. Source: domain.md, "Notifications". */
-export const defaultBalanceThresholds: readonly number[] = [75, 25]
 
 /**
  * Adds to `orders` what a marketplace purchase that names a purchase order lacks: the untracked MARKETPLACE_TRANSACTION

@@ -31,7 +31,7 @@ export interface PurchaseOrderContext {
 }
 
 /** The payer with everything of its account that a purchase order may name. */
-export interface PayerStanding extends Pick<Payer, 'code' | 'currency' | 'locale' | 'billTo'> {
+interface PayerStanding extends Pick<Payer, 'code' | 'currency' | 'locale' | 'billTo'> {
   /** The payer's own and those of its linked accounts. */
   taxRegistrationNumbers: readonly string[]
   /** Codes. */
@@ -56,7 +56,7 @@ export interface PurchaseOrderDraft extends Omit<PurchaseOrderTerms, Registered>
   lineItems: LineItemDraft[]
 }
 
-export const purchaseOrderFields = [
+const purchaseOrderFields = [
   'payer',
   'sellerEntity',
   'number',

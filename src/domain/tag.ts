@@ -2,7 +2,7 @@ import { isObject, kindOf, member, refuse, required, type Field } from './docume
 import { text } from './document-field'
 
 /** Source: domain.md, limits. */
-export const maximumTags = 50
+const maximumTags = 50
 
 const key = text('a tag key', { max: 128 })
 const tagValue = text('the value of a tag', { min: 0, max: 256 })

@@ -166,8 +166,9 @@ async function loadDrawnBefore(
   sellerEntityId: bigint,
   named: readonly NamedNumbers[],
 ): Promise<Map<bigint, Map<string, DrawnBefore[]>>> {
+  // Several documents may name one invoice: it must not count twice.
   const wanted = named.flatMap(({ payerId, creditedInvoices }) =>
-    creditedInvoices.map((number) => ({ payerId, number })),
+    [...new Set(creditedInvoices)].map((number) => ({ payerId, number })),
   )
   const found = new Map<bigint, Map<string, DrawnBefore[]>>()
   if (wanted.length === 0) return found

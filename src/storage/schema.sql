@@ -74,7 +74,9 @@ create table import_batch (
   file_name text not null,
   charges bigint not null,
   actor text not null,
-  imported_at timestamp with time zone not null
+  imported_at timestamp with time zone not null,
+  created_payers integer not null default 0,
+  created_linked_accounts integer not null default 0
 );
 
 create table import_batch_payer (
@@ -83,7 +85,8 @@ create table import_batch_payer (
   batch_id bigint not null,
   charges bigint not null,
   run_id bigint,
-  billing_period month not null
+  billing_period month not null,
+  totals jsonb not null default '{}'::jsonb
 );
 
 create table invoice (
@@ -285,7 +288,7 @@ alter table charge add constraint charge_pkey PRIMARY KEY (batch_id, payer_id, l
 
 alter table charge add constraint charge_charge_type_check CHECK ((charge_type = ANY (ARRAY['usage'::text, 'subscription'::text, 'marketplace'::text, 'services'::text])));
 
-alter table charge add constraint charge_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(batch_id);
+alter table charge add constraint charge_payer_id_linked_account_fkey FOREIGN KEY (payer_id, linked_account) REFERENCES linked_account(payer_id, code);
 
 alter table contact add constraint contact_pkey PRIMARY KEY (contact_id, payer_id);
 
@@ -299,7 +302,7 @@ alter table import_batch add constraint import_batch_pkey PRIMARY KEY (batch_id)
 
 alter table import_batch add constraint import_batch_content_hash_key UNIQUE (content_hash);
 
-alter table import_batch_payer add constraint import_batch_payer_pkey PRIMARY KEY (payer_id, seller_entity_id, billing_period, batch_id);
+alter table import_batch_payer add constraint import_batch_payer_pkey PRIMARY KEY (batch_id, payer_id, seller_entity_id, billing_period);
 
 alter table import_batch_payer add constraint import_batch_payer_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(batch_id);
 

@@ -68,25 +68,25 @@ function randomPayer(random: Random, code: string): Document & { code: string } 
 }
 
 function randomOrders(random: Random, payer: Document & { code: string }): PlannedOrder[] {
-  const numbers = random.shuffled(orderNumbers).slice(0, random.between(1, 5))
+  const numbers = random.shuffled(orderNumbers).slice(0, random.between(2, 5))
   return numbers.map((number): PlannedOrder => {
-    const seller = random.chance(0.7) ? sellers[0]! : sellers[1]!
-    const first = random.chance(0.8) ? 0 : random.between(0, 2)
-    const last = random.chance(0.8) ? 3 : random.between(Math.max(first, 1), 3)
+    const seller = random.chance(0.8) ? sellers[0]! : sellers[1]!
+    const first = random.chance(0.9) ? 0 : random.between(0, 2)
+    const last = random.chance(0.9) ? 3 : random.between(Math.max(first, 1), 3)
     const window = { effectiveMonth: months[first], expirationMonth: months[last] }
     const document = orderOf(payer.code, number, randomLineItems(random, payer, seller.types, first, last), {
       sellerEntity: seller.code,
       ...window,
       overagePolicy: random.pick(['ALLOW', 'BLOCK', 'SPLIT', 'SPLIT']),
       ...(random.chance(0.3) ? { balanceThresholds: [90, 50, 10] } : {}),
-      taxRegistrationNumbers: random.chance(0.2) ? ['T3'] : [],
-      invoiceUnits: random.chance(0.2) ? [random.pick(['research', 'sales'])] : [],
+      taxRegistrationNumbers: random.chance(0.15) ? ['T3'] : [],
+      invoiceUnits: random.chance(0.15) ? [random.pick(['research', 'sales'])] : [],
       contacts: random.subset([
         { name: 'Jane', email: 'jane@buyer.example' },
         { name: 'Yuki', email: 'yuki@buyer.example', language: 'ja' },
       ]),
     })
-    return { document, then: random.pick(['nothing', 'nothing', 'nothing', 'nothing', 'suspend', 'delete']) }
+    return { document, then: random.chance(0.85) ? 'nothing' : random.pick(['suspend', 'delete']) }
   })
 }
 
@@ -100,12 +100,12 @@ function randomLineItems(
   return Array.from({ length: random.between(1, 3) }, (_, index) => ({
     number: random.chance(0.5) ? `${index + 1}` : `${index + 1}0`,
     type: random.pick(allowed),
-    ...(random.chance(0.15) ? { startMonth: months[random.between(first, last)] } : {}),
+    ...(random.chance(0.1) ? { startMonth: months[random.between(first, last)] } : {}),
     ...(random.chance(0.15)
       ? {}
       : {
           unitPrice: amount(random.pick([500, 500, 1000]), currency as string),
-          quantity: random.between(1, 8),
+          quantity: random.between(1, 6),
           ...(random.chance(0.2) ? { tax: { percent: '7.7' } } : {}),
         }),
   }))
@@ -115,7 +115,7 @@ function randomCharges(random: Random, payer: string, currency: string): Partial
   const charges: Partial<FocusRow>[] = []
   const count = random.between(12, 22)
   while (charges.length < count) {
-    const charge = randomCharge(random, payer, random.chance(0.9) ? currency : 'USD')
+    const charge = randomCharge(random, payer, random.chance(0.95) ? currency : 'USD')
     charges.push(charge)
     // Nothing is left of these two, or half a minor unit is.
     if (random.chance(0.08)) charges.push({ ...charge, BilledCost: opposite(charge.BilledCost ?? '') })
