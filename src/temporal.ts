@@ -48,20 +48,30 @@ async function retrying<T>(
  */
 export async function registerSearchAttributes(connection: Connection, namespace: string): Promise<void> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace })
-  const wanted = Object.values<{ name: string; type: SearchAttributeType }>(searchAttributes)
-  const missing = wanted.filter(({ name, type }) => {
-    const there = customAttributes[name]
-    if (there === undefined) return true
-    if (there === encodeSearchAttributeIndexedValueType(type)) return false
+  const missing = Object.values(searchAttributes).filter(({ name, type }) => {
+    const present = customAttributes[name]
+    if (present === undefined) return true
+    if (present === encodeSearchAttributeIndexedValueType(type)) return false
     throw new Error(
-      `Temporal's namespace "${namespace}" has a search attribute ${name} of another type than ${type}. Remove it there, or set TEMPORAL_NAMESPACE to a namespace of our own.`,
+      `The Temporal namespace "${namespace}" has a search attribute ${name} that is no ${type}. ` +
+        'Remove it there, or set TEMPORAL_NAMESPACE to a namespace of our own.',
     )
   })
   if (missing.length === 0) return
+  await addSearchAttributes(connection, namespace, missing)
+}
+
+/** Adds search attributes to a namespace that has none of them, as a new one. */
+export async function addSearchAttributes(
+  connection: Connection,
+  namespace: string,
+  attributes: { name: string; type: SearchAttributeType }[] = Object.values(searchAttributes),
+): Promise<void> {
+  const typed = attributes.map(
+    ({ name, type }) => [name, encodeSearchAttributeIndexedValueType(type)] as const,
+  )
   await connection.operatorService.addSearchAttributes({
     namespace,
-    searchAttributes: Object.fromEntries(
-      missing.map(({ name, type }) => [name, encodeSearchAttributeIndexedValueType(type) ?? null]),
-    ) as Record<string, number>,
+    searchAttributes: Object.fromEntries(typed) as Record<string, number>,
   })
 }

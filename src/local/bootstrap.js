@@ -13,6 +13,7 @@ const { createHash } = require('node:crypto')
 const fs = require('node:fs')
 const os = require('node:os')
 const path = require('node:path')
+const { setTimeout: pause } = require('node:timers/promises')
 
 const root = path.resolve(__dirname, '..', '..')
 const oldestNode = [20, 19]
@@ -25,7 +26,9 @@ function say(line) {
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return
-  say(`Drawdown needs Node ${oldestNode.join('.')} or newer; this is ${process.versions.node}. Install Node 24 from https://nodejs.org.`)
+  say(
+    `Drawdown needs Node ${oldestNode.join('.')} or newer; this is ${process.versions.node}. Install Node 24 from https://nodejs.org.`,
+  )
   process.exit(1)
 }
 
@@ -75,7 +78,7 @@ async function withInstallationLock(work) {
     const owner = Number(readIfThere(lock))
     if (owner > 0 && !isAlive(owner)) fs.rmSync(lock, { force: true })
     else if (!waiting) say(`Waiting for the installation that process ${owner} is doing …`)
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await pause(300)
   }
   try {
     return await work()
@@ -99,7 +102,11 @@ async function install() {
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
   const npm = process.env.npm_execpath
   const [command, before] = npm && /\.c?js$/.test(npm) ? [process.execPath, [npm]] : ['npm', []]
-  const options = { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' && command === 'npm' }
+  const options = {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32' && command === 'npm',
+  }
   const code = await new Promise((resolve) => {
     const child = spawn(command, [...before, ...args], options)
     child.on('error', (error) => resolve(error.message))
@@ -113,10 +120,10 @@ async function install() {
 }
 
 /** Hands this process over to the program, as if node had been started with it. */
-function run(program, args) {
-  const file = program === 'jest' ? path.join(root, 'node_modules', 'jest', 'bin', 'jest.js') : path.join(root, program)
+async function run(program, args) {
+  const file = program === 'jest' ? require.resolve('jest/bin/jest') : path.resolve(root, program)
   process.argv = [process.argv[0], file, ...args]
-  if (file.endsWith('.ts')) require(path.join(root, 'node_modules', 'tsx', 'dist', 'cjs', 'index.cjs'))
+  if (file.endsWith('.ts')) await import('tsx')
   require(file)
 }
 
@@ -128,7 +135,7 @@ async function main() {
     process.exit(1)
   }
   if (!isInstalled()) await withInstallationLock(install)
-  run(program, args)
+  await run(program, args)
 }
 
 main().catch((error) => {

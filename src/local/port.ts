@@ -2,11 +2,6 @@ import { createServer } from 'node:net'
 
 const loopback = '127.0.0.1'
 
-/** Whether nobody listens on `port` of this machine's loopback address. */
-export async function isFree(port: number): Promise<boolean> {
-  return (await listenOnce(port)) !== undefined
-}
-
 /** `preferred` if it is free, else a free port that the system picks. */
 export async function freePort(preferred = 0): Promise<number> {
   const port = (await listenOnce(preferred)) ?? (await listenOnce(0))

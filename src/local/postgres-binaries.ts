@@ -1,8 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 
 /** The system account that Postgres runs under. It refuses to run as root. */
 export interface Account {
@@ -25,11 +35,15 @@ export function accountFor(dataFolder: string): RunAs {
   }
   const account = accountNamed('postgres') ?? accountNamed('nobody')
   if (account) return account
-  throw new Error('Postgres refuses to run as root, and this machine has no account "postgres" or "nobody". Run as an ordinary user, or set DATABASE_URL.')
+  throw new Error(
+    'Postgres refuses to run as root, and this machine has no account "postgres" or "nobody". Run as an ordinary user, or set DATABASE_URL.',
+  )
 }
 
 function accountNamed(name: string): Account | undefined {
-  const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout.trim())
+  const [uid, gid] = ['-u', '-g'].map((flag) =>
+    spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout.trim(),
+  )
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined
 }
 
@@ -57,7 +71,9 @@ export function findBinaries(account: RunAs, cacheFolder: string): string {
     if (fault === undefined) return copy
     reason = fault
   }
-  throw new Error(`The embedded Postgres cannot run on this machine (${reason}). Set DATABASE_URL to a Postgres 18 that runs.`)
+  throw new Error(
+    `The embedded Postgres cannot run on this machine (${reason}). Set DATABASE_URL to a Postgres 18 that runs.`,
+  )
 }
 
 function platformPackage(): { folder: string; version: string } {
@@ -68,7 +84,10 @@ function platformPackage(): { folder: string; version: string } {
     const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
     return { folder, version }
   } catch (cause) {
-    throw new Error(`There is no embedded Postgres for ${platform}, or it was not installed. Set DATABASE_URL to a Postgres 18 that runs.`, { cause })
+    throw new Error(
+      `There is no embedded Postgres for ${platform}, or it was not installed. Set DATABASE_URL to a Postgres 18 that runs.`,
+      { cause },
+    )
   }
 }
 
@@ -79,8 +98,8 @@ function completeLinks(native: string): boolean {
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]
   try {
     for (const { source, target } of links) {
-      const place = join(native, '..', target)
-      if (!existsSync(place)) symlinkSync(source.slice(dirname(target).length + 1), place)
+      const place = join(native, relative('native', target))
+      if (!existsSync(place)) symlinkSync(relative(dirname(target), source), place)
     }
     return true
   } catch {
@@ -91,7 +110,11 @@ function completeLinks(native: string): boolean {
 /** Undefined if the server program answers, else what it says instead. */
 function runs(folder: string, account: RunAs): string | undefined {
   const postgres = join(folder, 'bin', 'postgres')
-  const { status, stderr, error } = spawnSync(postgres, ['--version'], { ...account, cwd: '/', encoding: 'utf8' })
+  const { status, stderr, error } = spawnSync(postgres, ['--version'], {
+    ...account,
+    cwd: '/',
+    encoding: 'utf8',
+  })
   return status === 0 ? undefined : (error?.message ?? stderr.trim())
 }
 
@@ -102,7 +125,8 @@ function copyOnce(native: string, copy: string): boolean {
   try {
     mkdirSync(dirname(copy), { recursive: true })
     cpSync(native, draft, { recursive: true, verbatimSymlinks: true })
-    for (const program of ['initdb', 'pg_ctl', 'postgres']) chmodSync(join(draft, 'bin', program), 0o755)
+    for (const open of ['bin/initdb', 'bin/pg_ctl', 'bin/postgres', '.', '..'])
+      chmodSync(join(draft, open), 0o755)
     completeLinks(draft)
     renameSync(draft, copy)
   } catch {

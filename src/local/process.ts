@@ -9,10 +9,13 @@ export interface KnownProcess {
 }
 
 /** What tells the process `pid` from an earlier or later one of the same id; undefined when there is none. */
-export function birthOf(pid: number): string | undefined {
+function birthOf(pid: number): string | undefined {
   try {
     if (process.platform === 'linux') return birthOnLinux(pid)
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: 'pipe' }).trim() || undefined
+    return (
+      execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: 'pipe' }).trim() ||
+      undefined
+    )
   } catch {
     return undefined
   }
@@ -47,15 +50,19 @@ export function exists(pid: number): boolean {
  * Asks a process of ours to end with `signal` and waits; kills it after `patience` milliseconds.
  * Does nothing if the id belongs to another process by now.
  */
-export async function stopProcess(known: KnownProcess, signal: NodeJS.Signals = 'SIGTERM', patience = 10_000): Promise<void> {
+export async function stopProcess(
+  known: KnownProcess,
+  signal: NodeJS.Signals = 'SIGTERM',
+  patience = 10_000,
+): Promise<void> {
   sendSignal(known, signal)
   const deadline = Date.now() + patience
-  for (let killed = false; isRunning(known); await pause(20)) {
-    if (!killed && Date.now() >= deadline) killed = sendSignal(known, 'SIGKILL')
+  while (isRunning(known)) {
+    if (Date.now() >= deadline) sendSignal(known, 'SIGKILL')
+    await pause(20)
   }
 }
 
-function sendSignal(known: KnownProcess, signal: NodeJS.Signals): boolean {
+function sendSignal(known: KnownProcess, signal: NodeJS.Signals): void {
   if (isRunning(known)) process.kill(known.pid, signal)
-  return true
 }

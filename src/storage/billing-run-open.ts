@@ -2,6 +2,7 @@ import { DomainError } from '../domain/error'
 import type { Month } from '../domain/month'
 import { findBillingRun, requireBillingRun, type BillingRun } from './billing-run'
 import { execute, inTransaction, query, type Db } from './database'
+import { searchable } from './failure'
 
 export interface BillingRunRequest {
   /** Code, name or alias. */
@@ -48,15 +49,16 @@ export async function openBillingRun(
 
 /** Locking the seller entity puts the opening of its runs in one order. */
 async function lockSeller(tx: Db, { sellerEntity, at }: BillingRunRequest): Promise<SellerRow> {
+  const name = searchable(sellerEntity)
   const rows = await query<SellerRow>(
     tx,
     `select seller_entity_id, code, name, (?::timestamptz at time zone time_zone)::date as today from seller_entity
       where code = ? or name = ? or ? = any (aliases) order by (code = ?) desc, (name = ?) desc limit 1 for no key update`,
-    [at, sellerEntity, sellerEntity, sellerEntity, sellerEntity, sellerEntity],
+    [at, name, name, name, name, name],
   )
   if (rows[0]) return rows[0]
   const known = await query<{ name: string }>(tx, `select name from seller_entity order by name limit 20`)
-  const names = known.map(({ name }) => `"${name}"`).join(', ')
+  const names = known.map((seller) => `"${seller.name}"`).join(', ')
   throw new DomainError(
     'not-found',
     `There is no seller entity "${sellerEntity}". Known are: ${names || 'none yet, add one first'}.`,
@@ -65,7 +67,9 @@ async function lockSeller(tx: Db, { sellerEntity, at }: BillingRunRequest): Prom
 }
 
 async function payerIdOf(tx: Db, code: string): Promise<bigint> {
-  const rows = await query<{ payer_id: bigint }>(tx, `select payer_id from payer where code = ?`, [code])
+  const rows = await query<{ payer_id: bigint }>(tx, `select payer_id from payer where code = ?`, [
+    searchable(code),
+  ])
   if (rows[0]) return rows[0].payer_id
   throw new DomainError('not-found', `There is no payer "${code}".`, [
     { path: '/payer', value: code, message: 'Give the code of a payer.' },

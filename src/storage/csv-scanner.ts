@@ -62,8 +62,9 @@ export function createCsvScanner(listener: CsvListener): CsvScanner {
   }
 
   function push(bytes: Buffer): void {
+    if (layout === undefined) return
     scan(rest.length === 0 ? bytes : Buffer.concat([rest, bytes]), false)
-    if (layout === undefined || rest.length <= longestRecord) return
+    if (rest.length <= longestRecord) return
     listener.fault(line, null, tooLong)
     layout = undefined
   }

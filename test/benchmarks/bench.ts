@@ -15,7 +15,7 @@ export interface Bench {
   postgres: RunningPostgres
   temporalCommand: string
   say: (line: string) => void
-  /** Hears of every process that is started. */
+  /** Hears of every process that is started, so that it is ended whatever happens. */
   onLaunch: (process: KnownProcess) => void
 }
 
@@ -34,27 +34,32 @@ export async function openBench(
   const folder = mkdtempSync(join(tmpdir(), 'drawdown-bench-'))
   // Root's Postgres runs under another account, which has to pass.
   chmodSync(folder, 0o711)
-  const launched: KnownProcess[] = []
+  const launched: Launched[] = []
   onOpen(endingOf(launched, folder))
   const temporalCommand = await findTemporal({ ...config, say })
-  const onLaunch = (process: KnownProcess) => void launched.push(process)
   const postgres = await startPostgres({
     folder: join(folder, 'postgres'),
     port: 0,
     logFile: join(folder, 'postgres.log'),
     cacheFolder: config.cacheFolder,
     durable: true,
-    onLaunch,
+    onLaunch: (process) => void launched.push({ process, atOnce: 'SIGQUIT' }),
     say: () => undefined,
   })
+  const onLaunch = (process: KnownProcess) => void launched.push({ process, atOnce: 'SIGKILL' })
   return { folder, config, postgres, temporalCommand, say, onLaunch }
 }
 
-function endingOf(launched: KnownProcess[], folder: string): Ending {
+interface Launched {
+  process: KnownProcess
+  /** Nothing needs to be written any more: the folder goes with the processes. */
+  atOnce: NodeJS.Signals
+}
+
+function endingOf(launched: Launched[], folder: string): Ending {
   let ended: Promise<void> | undefined
   const end = async () => {
-    // Postgres takes SIGQUIT as "at once", the others need not write anything either: the folder goes with them.
-    for (const process of launched.toReversed()) await stopProcess(process, 'SIGQUIT', 15_000)
+    for (const { process, atOnce } of launched.toReversed()) await stopProcess(process, atOnce, 15_000)
     rmSync(folder, { recursive: true, force: true })
   }
   return { end: () => (ended ??= end()), hasBegun: () => ended !== undefined }

@@ -3,8 +3,9 @@ import { Client } from '@temporalio/client'
 import { billingRunWorkflowId } from '../../workflows/messages'
 import { createRunStarter } from '../../src/api/run-starter'
 import { month } from '../../src/domain/month'
-import { query } from '../../src/storage/database'
+import { requireBillingRun } from '../../src/storage/billing-run'
 import { openBillingRun } from '../../src/storage/billing-run-open'
+import { query } from '../../src/storage/database'
 import { watchProcesses, type Usages } from './process-usage'
 import type { Stage } from './stage'
 import { benchSeller } from './world'
@@ -34,11 +35,7 @@ const lookEvery = 20
  * Bills a period as the API's route does: opens the run and starts its workflow. Ends when every notice is sent.
  * Throws unless the run wrote `expected` invoices, numbered without gaps.
  */
-export async function measureBillingRun(
-  stage: Stage,
-  period: string,
-  expected: number,
-): Promise<RunFigures> {
+export async function measureBillingRun(stage: Stage, period: string, expected: number): Promise<RunFigures> {
   const stopWatching = watchProcesses(stage.pids)
   const start = performance.now()
   const { run } = await openBillingRun(stage.db, {
@@ -50,6 +47,8 @@ export async function measureBillingRun(
   await createRunStarter(stage.temporal, stage.namespace).start(run)
   const workflow = new Client({ connection: stage.temporal, namespace: stage.namespace }).workflow
   const ended = workflow.getHandle(billingRunWorkflowId(run.id.toString())).result()
+  // It is awaited below; until then its failure is no unhandled one.
+  ended.catch(() => undefined)
   await Promise.race([untilFinished(stage, run.id), ended])
   const seconds = (performance.now() - start) / 1000
   const processes = stopWatching()
@@ -64,11 +63,15 @@ export async function measureBillingRun(
   }
 }
 
-async function untilFinished({ db, insistOnWorker }: Stage, runId: bigint): Promise<void> {
+async function untilFinished({ db, insistOnWorker, say }: Stage, runId: bigint): Promise<void> {
   for (let looks = 1; ; looks++) {
-    const [run] = await query<{ state: string }>(db, `select state from billing_run where run_id = ?`, [runId])
+    const [run] = await query<{ state: string }>(db, `select state from billing_run where run_id = ?`, [
+      runId,
+    ])
     if (run?.state === 'finished') return
     if (looks % 50 === 0) insistOnWorker()
+    if (looks % 500 === 0)
+      say(`    ${(await requireBillingRun(db, runId)).finishedDocuments} invoices so far`)
     await pause(lookEvery)
   }
 }

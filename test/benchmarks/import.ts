@@ -26,10 +26,17 @@ const sellers = [
   'Oracle',
 ]
 
-/** Imports a file of `rows` charges, payers and linked accounts created by it, in a process of its own. Needs a migrated database without that file. */
-export async function importBenchmark(databaseUrl: string, rows: number): Promise<ImportBenchmark> {
+/**
+ * Imports a file of `rows` charges, payers and linked accounts created by it, in a process of its own. Needs a migrated
+ * database without that file, and room for 750 bytes a row in `place`.
+ */
+export async function importBenchmark(
+  databaseUrl: string,
+  rows: number,
+  place = tmpdir(),
+): Promise<ImportBenchmark> {
   await addSellers(databaseUrl)
-  const folder = await mkdtemp(join(tmpdir(), 'drawdown-bench-'))
+  const folder = await mkdtemp(join(place, 'drawdown-bench-'))
   try {
     const file = join(folder, 'focus.csv')
     await pipeline(Readable.from(focusFile(rows)), createWriteStream(file))

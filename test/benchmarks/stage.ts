@@ -20,6 +20,7 @@ export interface Stage {
   pids: WatchedProcesses
   /** Throws, with the end of its log, if the worker has ended. */
   insistOnWorker: () => void
+  say: (line: string) => void
 }
 
 /** The cap on mail a second is a setting of an installation; here it would hide what the notices cost. */
@@ -60,6 +61,7 @@ export async function withStage<T>(
     return await work({
       databaseUrl,
       db,
+      say: bench.say,
       temporal: connection,
       namespace,
       pids: {
@@ -89,7 +91,7 @@ function startWorker(
   return startProgram({
     file: join(__dirname, '../../src/worker.ts'),
     logFile,
-    env: { ...process.env, MAIL_RATE_PER_SECOND: String(mailRatePerSecond), ...addresses },
+    env: { ...process.env, LOG_LEVEL: 'info', MAIL_RATE_PER_SECOND: String(mailRatePerSecond), ...addresses },
     readyText: '"msg":"worker ready"',
     onLaunch,
   })

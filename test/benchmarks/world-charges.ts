@@ -7,7 +7,7 @@ import type { PayerGroup } from './world'
  * credit memo and one in two hundred has a marketplace purchase that names a purchase order not there yet.
  */
 export async function addCharges(db: Db, group: PayerGroup, period: string): Promise<void> {
-  const { payers, invoiceUnits, invoicesPerUnit, chargesPerInvoice, isVaried } = group
+  const { payers, invoiceUnits, invoicesPerUnit, chargesPerInvoice, variety } = group
   const [batch] = await query<{ batch_id: bigint }>(
     db,
     `insert into import_batch (content_hash, file_name, charges, actor, imported_at)
@@ -28,7 +28,14 @@ export async function addCharges(db: Db, group: PayerGroup, period: string): Pro
             cross join lateral (select :isVaried and ordinal % 200 = 11 and u = 2 and v = 2 as is_named,
                                        :isVaried and ordinal % 20 = 3 and u = 5 and v = 1 as is_credit) w
       order by ordinal, u, v, c`,
-    { batchId: batch?.batch_id, period, invoiceUnits, invoicesPerUnit, chargesPerInvoice, isVaried },
+    {
+      batchId: batch?.batch_id,
+      period,
+      invoiceUnits,
+      invoicesPerUnit,
+      chargesPerInvoice,
+      isVaried: variety !== 'none',
+    },
   )
   await execute(
     db,

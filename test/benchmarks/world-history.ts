@@ -3,7 +3,15 @@ import type { PayerGroup } from './world'
 import { earlierDraw } from './world-orders'
 
 /** Months before the runs that a benchmark measures; the purchase orders are open in all of them. */
-const earlierMonths = Array.from({ length: 10 }, (_, index) => `2023-${(index + 1).toString().padStart(2, '0')}`)
+const earlierMonths = Array.from(
+  { length: 10 },
+  (_, index) => `2023-${(index + 1).toString().padStart(2, '0')}`,
+)
+
+/** A payer has an invoice in each of them at least. */
+export function earlierMonthsOf({ earlierInvoices }: PayerGroup): readonly string[] {
+  return earlierMonths.slice(0, earlierInvoices)
+}
 
 /** One month's finished run of a group. */
 interface EarlierRun {
@@ -14,23 +22,27 @@ interface EarlierRun {
   done: number
   /** Line items of each payer. */
   lines: number
+  /** Its purchase orders raised it first, then each run. */
+  payerVersion: number
 }
 
 /** Adds the group's invoices of earlier months, spread over up to ten of them, as so many finished runs wrote them. */
 export async function addHistory(db: Db, group: PayerGroup): Promise<void> {
   const { earlierInvoices, payers, purchaseOrders, lineItems } = group
-  const months = earlierMonths.slice(0, earlierInvoices)
+  const months = earlierMonthsOf(group)
   let done = 0
   for (const [index, period] of months.entries()) {
     const invoices = Math.ceil((earlierInvoices - done) / (months.length - index))
     const runId = await addRun(db, { period, invoices, payers })
-    const run = { runId, invoices, done, lines: purchaseOrders * lineItems }
+    const run = {
+      runId,
+      invoices,
+      done,
+      lines: purchaseOrders * lineItems,
+      payerVersion: purchaseOrders + 1 + index,
+    }
     await addRunInvoices(db, run)
     await addRunEntries(db, run)
-    await execute(
-      db,
-      `update payer p set version = version + 1 from bench_payer b where b.payer_id = p.payer_id`,
-    )
     done += invoices
   }
 }
@@ -68,7 +80,7 @@ async function firstOrdinal(db: Db): Promise<number> {
 }
 
 /** Every invoice of a run with the line item that it drew on: a payer's first line item, then its second, and so on in turn. */
-const draws = `billing_run_payer b join billing_run r using (run_id) join payer p using (payer_id)
+const draws = `billing_run_payer b join billing_run r using (run_id)
        cross join generate_series(0, :invoices::int - 1) i
        cross join lateral (select :done::int + i as nth, b.first_document + i as document) n
        join bench_line_item l on l.payer_id = b.payer_id and l.place = nth % :lines::int
@@ -79,7 +91,7 @@ async function addRunInvoices(db: Db, run: EarlierRun): Promise<void> {
     db,
     `insert into invoice (invoice_id, payer_id, run_id, seller_entity_id, number, total, payer_version, issue_date, due_date, charges, kind,
                           status, charge_type, billing_period, currency, invoice_unit, purchase_order_number, lines)
-     select r.run_id * 10000000 + document, b.payer_id, r.run_id, r.seller_entity_id, r.first_number + document, ${earlierDraw}, p.version + 1,
+     select r.run_id * 10000000 + document, b.payer_id, r.run_id, r.seller_entity_id, r.first_number + document, ${earlierDraw}, :payerVersion::bigint,
             r.issue_date, r.issue_date + 30, 3, 'invoice', 'issued', 'usage', r.billing_period, 'USD', 'U000001', l.order_number,
             '[["A000001", "Compute", "40"], ["A000001", "Storage", "60"]]'
        from ${draws}`,
@@ -93,7 +105,7 @@ async function addRunEntries(db: Db, run: EarlierRun): Promise<void> {
     `insert into ledger_entry (line_item_id, payer_id, invoice_id, amount, balance, payer_version, recorded_at, sequence,
                                association_round, association_position, kind, actor, cause)
      select l.line_item_id, b.payer_id, r.run_id * 10000000 + document, -${earlierDraw}, l.value - ${earlierDraw} * (1 + nth / :lines::int),
-            p.version + 1, r.finished_at, 2 + nth / :lines::int, 0, 1, 'draw', 'billing-run', 'invoice'
+            :payerVersion::bigint, r.finished_at, 2 + nth / :lines::int, 0, 1, 'draw', 'billing-run', 'invoice'
        from ${draws}`,
     { ...run },
   )

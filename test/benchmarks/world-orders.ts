@@ -13,7 +13,7 @@ export async function addPurchaseOrders(db: Db, group: PayerGroup): Promise<void
 }
 
 /** The nth of a payer is the nth by `terms_version`; the second one of a varied payer is for two invoice units alone. */
-async function addOrders(db: Db, { purchaseOrders, isVaried }: PayerGroup): Promise<void> {
+async function addOrders(db: Db, { purchaseOrders, variety }: PayerGroup): Promise<void> {
   await execute(
     db,
     `insert into purchase_order (payer_id, seller_entity_id, terms_version, terms_updated_at, created_at, suspended_at, currency,
@@ -22,7 +22,7 @@ async function addOrders(db: Db, { purchaseOrders, isVaried }: PayerGroup): Prom
             '2023-01', '2024-12', policy, 'PO-' || ordinal || '-' || n, 'Cloud services ' || n,
             case when :isVaried and n = 2 then '{U000002,U000004}'::text[] else '{}' end
        from bench_payer, seller_entity, generate_series(1, :purchaseOrders::int) n order by ordinal, n`,
-    { purchaseOrders, isVaried },
+    { purchaseOrders, isVaried: variety !== 'none' },
   )
 }
 

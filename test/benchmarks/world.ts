@@ -1,8 +1,15 @@
 import type { Knex } from 'knex'
 import { execute, inTransaction, query, type Db } from '../../src/storage/database'
 import { addCharges } from './world-charges'
-import { addHistory } from './world-history'
+import { addHistory, earlierMonthsOf } from './world-history'
 import { addPurchaseOrders } from './world-orders'
+
+/**
+ * `none`: every line item takes every invoice. `silent`: some purchase orders are for some invoice units alone, some payers
+ * get credit memos or name a purchase order, and nobody is to hear of it. `full`: moreover some payers run dry, block or
+ * split, have suspended purchase orders or need one, so that contacts hear.
+ */
+export type Variety = 'none' | 'silent' | 'full'
 
 /** Payers that are alike. What a group holds is computed, never random: every build of it is the same. */
 export interface PayerGroup {
@@ -18,8 +25,7 @@ export interface PayerGroup {
   chargesPerInvoice: number
   /** Of each payer: invoices of earlier months, each with its draw, in turn on each of the payer's line items. */
   earlierInvoices: number
-  /** Some payers run dry, block or split, have suspended purchase orders, need one, get credit memos or name a purchase order. */
-  isVaried: boolean
+  variety: Variety
   /** The period whose run bills the group's charges. Null: it has none. */
   period: string | null
 }
@@ -78,7 +84,9 @@ async function addSeller(db: Db): Promise<void> {
  * by an ordinal that counts through all groups; `bench_line_item` is filled later. A low value runs dry in the run.
  */
 async function addPayers(db: Db, group: PayerGroup, first: number): Promise<void> {
-  const { payers, isVaried: varied, invoiceUnits: units, purchaseOrders } = group
+  const { payers, variety, invoiceUnits: units, purchaseOrders } = group
+  const isFull = variety === 'full'
+  const version = purchaseOrders + earlierMonthsOf(group).length
   await db.raw(
     `create temporary table bench_payer (ordinal int, payer_id bigint, value bigint, policy text, is_suspended boolean) on commit drop`,
   )
@@ -88,20 +96,20 @@ async function addPayers(db: Db, group: PayerGroup, first: number): Promise<void
   await execute(
     db,
     `insert into payer (code, name, bill_to, payment_terms_days, currency, locale, purchase_order_required, created_at, version)
-     select 'P' || lpad(n::text, 7, '0'), 'Payer ' || n, :address::jsonb, 30, 'USD', 'en-US', :varied and n % 200 = 57, '2022-12-15',
-            :purchaseOrders::int
+     select 'P' || lpad(n::text, 7, '0'), 'Payer ' || n, :address::jsonb, 30, 'USD', 'en-US', :isFull and n % 200 = 57, '2022-12-15',
+            :version::int
        from generate_series(:first::int, :last::int) n order by n`,
-    { first, last: first + payers - 1, address, varied, purchaseOrders },
+    { first, last: first + payers - 1, address, isFull, version },
   )
   await execute(
     db,
     `insert into bench_payer
      select n, payer_id,
-            case when not :varied then 100000000000 when n % 10 = 0 or n % 50 = 32 then 40000 when n % 50 = 7 then 10000 else 100000000 end,
-            case when not :varied then 'ALLOW' when n % 50 = 7 then 'BLOCK' when n % 50 = 32 then 'SPLIT' else 'ALLOW' end,
-            :varied and n % 200 = 41
+            case when not :isFull then 100000000000 when n % 10 = 0 then 40000 when n % 50 = 32 then 20000 when n % 50 = 7 then 10000 else 100000000 end,
+            case when not :isFull then 'ALLOW' when n % 50 = 7 then 'BLOCK' when n % 50 = 32 then 'SPLIT' else 'ALLOW' end,
+            :isFull and n % 200 = 41
        from generate_series(:first::int, :last::int) n join payer on code = 'P' || lpad(n::text, 7, '0')`,
-    { first, last: first + payers - 1, varied },
+    { first, last: first + payers - 1, isFull },
   )
   await query(db, 'analyze bench_payer')
   if (group.period === null) return

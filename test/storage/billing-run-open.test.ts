@@ -28,15 +28,22 @@ const august = chargeOf('P1', '3.00', { BillingPeriodStart: '2024-08-01 00:00:00
 test('a run of a seller entity that nobody knows is refused with the names of those that are known', async () => {
   await plantSmall(database.db, { charges: [september] })
   const error = await refusal({ sellerEntity: 'Clout Inc.' })
-  expect(error).toMatchObject({ code: 'not-found', violations: [{ path: '/sellerEntity', value: 'Clout Inc.' }] })
+  expect(error).toMatchObject({
+    code: 'not-found',
+    violations: [{ path: '/sellerEntity', value: 'Clout Inc.' }],
+  })
   expect(error.message).toContain('"Cloud Inc."')
   expect((await refusal({ sellerEntity: 'Cl\0ud' })).code).toBe('not-found')
+  expect((await refusal({ payer: 'P\0' })).code).toBe('not-found')
 })
 
-test.each(['inc', 'Cloud Inc.', 'Cloud'])('a seller entity is known by code, name and alias: %s', async (name) => {
-  await plantSmall(database.db, { charges: [september] })
-  expect(await open({ sellerEntity: name })).toMatchObject({ isNew: true, run: { sellerEntity: 'inc' } })
-})
+test.each(['inc', 'Cloud Inc.', 'Cloud'])(
+  'a seller entity is known by code, name and alias: %s',
+  async (name) => {
+    await plantSmall(database.db, { charges: [september] })
+    expect(await open({ sellerEntity: name })).toMatchObject({ isNew: true, run: { sellerEntity: 'inc' } })
+  },
+)
 
 test('a run for a period without charges is refused with the periods that have some', async () => {
   await plantSmall(database.db, { charges: [september, august] })
@@ -66,7 +73,10 @@ test('a run started twice is the run that exists, in progress and finished', asy
   expect(isNew).toBe(true)
   expect(await open()).toEqual({ run, isNew: false })
   await carryOut(database.db, run.id, whole)
-  expect(await open()).toMatchObject({ run: { id: run.id, state: 'finished', finishedDocuments: 1 }, isNew: false })
+  expect(await open()).toMatchObject({
+    run: { id: run.id, state: 'finished', finishedDocuments: 1 },
+    isNew: false,
+  })
 })
 
 test('of two that open the same run at once one is told that it exists', async () => {
@@ -92,7 +102,11 @@ test('runs of other periods and other seller entities go on beside one in progre
     sellers: [sellerOf(), other],
     charges: [september, august, chargeOf('P1', '5.00', { InvoiceIssuerName: 'Cloud Japan KK' })],
   })
-  const runs = [await open(), await open({ billingPeriod: month('2024-08') }), await open({ sellerEntity: 'jp' })]
+  const runs = [
+    await open(),
+    await open({ billingPeriod: month('2024-08') }),
+    await open({ sellerEntity: 'jp' }),
+  ]
   expect(runs.map(({ isNew }) => isNew)).toEqual([true, true, true])
   await Promise.all(runs.map(({ run }) => carryOut(database.db, run.id, whole)))
   const numbers = (await listInvoices(database.db, { limit: 10 })).map(({ number }) => number)
@@ -119,7 +133,9 @@ test('charges that arrive while a run is in progress wait for the next run', asy
 
 test('a run narrowed to a payer bills that payer alone, and the rest is left for the next', async () => {
   await plantSmall(database.db, { charges: [september, chargeOf('P2', '1.00')] })
-  expect(await totalsOf(await runToEnd(database.db, whole, { payer: 'P2' }))).toEqual([['INC-00000001', 'P2', 100n]])
+  expect(await totalsOf(await runToEnd(database.db, whole, { payer: 'P2' }))).toEqual([
+    ['INC-00000001', 'P2', 100n],
+  ])
   expect(await totalsOf(await runToEnd(database.db, whole))).toEqual([['INC-00000002', 'P1', 1000n]])
 })
 
@@ -141,7 +157,13 @@ test('a payer that was billed already gets the run that did it', async () => {
 })
 
 test('the issue date is the day in the seller entity’s zone, or the one that is asked for', async () => {
-  const tokyo = sellerOf({ code: 'jp', name: 'Cloud Japan KK', aliases: [], timeZone: 'Asia/Tokyo', invoiceNumberPrefix: 'JP-' })
+  const tokyo = sellerOf({
+    code: 'jp',
+    name: 'Cloud Japan KK',
+    aliases: [],
+    timeZone: 'Asia/Tokyo',
+    invoiceNumberPrefix: 'JP-',
+  })
   const ofTokyo = chargeOf('P1', '5.00', { InvoiceIssuerName: 'Cloud Japan KK' })
   await plantSmall(database.db, { sellers: [sellerOf(), tokyo], charges: [september, ofTokyo, august] })
   const at = '2024-10-02T20:00:00.000Z'

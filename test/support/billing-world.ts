@@ -34,7 +34,7 @@ export async function plant(db: Knex, world: BillingWorld): Promise<void> {
     if (then === 'suspend') await suspendPurchaseOrder(db, { id }, added)
     if (then === 'delete') await deletePurchaseOrder(db, { id }, added)
   }
-  await bill(db, world.charges)
+  if (world.charges.length > 0) await bill(db, world.charges)
 }
 
 /** Imports charges; payers and linked accounts that are not known are created. Answers the batch. */

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { invoiceKinds, invoiceStatuses } from '../../domain/invoice'
+import { billingRunStates } from '../../storage/billing-run'
+import { amount, currency, date, id, instant, month, monthParameter, searchText } from './notation'
+import { partyName } from './purchase-order'
+
+export const billingRunRequest = z
+  .strictObject(
+    {
+      sellerEntity: searchText.meta({ description: 'Code, name or alias.' }),
+      billingPeriod: monthParameter,
+      payer: searchText.optional().meta({ description: 'Code: bill this payer alone.' }),
+      batchId: z
+        .string({ error: 'Give the id of a charge import as text, such as "3".' })
+        .regex(/^\d{1,18}$/, { error: 'Give the id of a charge import, such as "3".' })
+        .transform(BigInt)
+        .optional()
+        .meta({ description: 'Bill the charges of this import alone.' }),
+      issueDate: z.iso
+        .date({ error: 'Write the date as YYYY-MM-DD, such as "2024-10-03".' })
+        .optional()
+        .meta({ description: 'Today, in the time zone of the seller entity, unless given.' }),
+    },
+    {
+      error: ({ code }) =>
+        code === 'unrecognized_keys' ? 'Leave it out: there is no such field.' : 'Send a JSON object.',
+    },
+  )
+  .meta({ id: 'BillingRunRequest' })
+
+export const billingRunSummary = z
+  .object({
+    id,
+    sellerEntity: partyName,
+    billingPeriod: month,
+    sequence: z
+      .int()
+      .meta({ description: 'Late charges make a second run of the same seller entity and period.' }),
+    payer: z.string().nullable().meta({ description: 'Code of the payer that the run is narrowed to.' }),
+    batchId: id.nullable().meta({ description: 'Where the run is narrowed to one charge import.' }),
+    state: z.enum(billingRunStates),
+    issueDate: date,
+    requestedBy: z.string(),
+    startedAt: instant,
+    finishedAt: instant.nullable(),
+    payers: z.int().nullable().meta({ description: 'Null until the run is planned.' }),
+    documents: z
+      .int()
+      .nullable()
+      .meta({ description: 'Invoices and credit memos; null until the run is planned.' }),
+    finishedDocuments: z.int(),
+  })
+  .meta({ id: 'BillingRunSummary' })
+
+const documentTotal = z
+  .object({
+    kind: z.enum(invoiceKinds),
+    status: z.enum(invoiceStatuses),
+    currency,
+    documents: z.int(),
+    unassociated: z.int().meta({ description: 'Those that carry no purchase order.' }),
+    total: amount,
+  })
+  .meta({ id: 'DocumentTotal' })
+
+const zeroDocuments = z.object({ currency, documents: z.int(), charges: z.int(), amount: z.string() }).meta({
+  id: 'ZeroDocuments',
+  description: 'Documents that were not made, because they round to zero; their charges count as billed.',
+})
+
+export const billingRun = billingRunSummary
+  .extend({
+    totals: z.array(documentTotal),
+    zeroDocuments: z.array(zeroDocuments),
+    notices: z.object({ total: z.int(), sent: z.int(), failed: z.int() }),
+    workflow: z.object({
+      id: z.string(),
+      state: z.enum(['absent', 'running', 'failed', 'completed', 'unknown']).meta({
+        description:
+          '`absent`: starting the same run again continues it. `unknown`: Temporal does not answer.',
+      }),
+    }),
+  })
+  .meta({ id: 'BillingRun' })
+
+export type BillingRunSummaryView = z.input<typeof billingRunSummary>
+export type BillingRunView = z.input<typeof billingRun>

@@ -1,0 +1,165 @@
+import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { DomainError, type ErrorCode } from '../domain/error'
+import type { Problem, ProblemViolation } from './contract/problem'
+import { requestFaults } from './request-fault'
+
+/** Refusals that belong to HTTP alone; those of the field are the domain's `ErrorCode`. */
+type HttpCode =
+  | 'invalid-request'
+  | 'malformed-body'
+  | 'foreign-origin'
+  | 'no-such-route'
+  | 'unsupported-media-type'
+  | 'too-large'
+  | 'not-reachable'
+  | 'internal'
+
+type ProblemCode = ErrorCode | HttpCode
+
+const kinds: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
+  'invalid-document': { status: 422, title: 'The document has faults.' },
+  'invalid-import': { status: 422, title: 'The file has faults; nothing was imported.' },
+  'nothing-to-bill': { status: 422, title: 'There is nothing to bill.' },
+  'not-found': { status: 404, title: 'There is no such thing.' },
+  conflict: { status: 409, title: 'It conflicts with what is there.' },
+  'edit-conflict': { status: 412, title: 'Somebody else has edited it since.' },
+  'run-in-progress': { status: 409, title: 'A billing run is in progress.' },
+  'promise-broken': { status: 500, title: 'Something is wrong on our side.' },
+  'invalid-request': { status: 400, title: 'The request has faults.' },
+  'malformed-body': { status: 400, title: 'The body cannot be read.' },
+  'foreign-origin': { status: 403, title: 'Only this machine may ask.' },
+  'no-such-route': { status: 404, title: 'There is no such address.' },
+  'unsupported-media-type': { status: 415, title: 'The content type does not fit.' },
+  'too-large': { status: 413, title: 'The body is too large.' },
+  'not-reachable': { status: 503, title: 'A server that is needed does not answer.' },
+  internal: { status: 500, title: 'Something is wrong on our side.' },
+}
+
+/** A refusal that only the HTTP door knows. */
+export class HttpRefusal extends Error {
+  override readonly name = 'HttpRefusal'
+
+  constructor(
+    readonly code: HttpCode,
+    message: string,
+    readonly details: Readonly<Record<string, string>> = {},
+  ) {
+    super(message)
+  }
+}
+
+/** A file of charges with faults: the first 1,000 of them, and how many there are. */
+export class ImportRefusal extends Error {
+  override readonly name = 'ImportRefusal'
+
+  constructor(
+    readonly badRows: NonNullable<Problem['badRows']>,
+    readonly total: number,
+  ) {
+    const faults = total === 1 ? 'one fault' : `${total} faults`
+    super(`The file has ${faults}. Nothing was imported; correct the file and import it again.`)
+  }
+}
+
+/** Fastify's own refusals, in our words. */
+const ofFastify: Readonly<Record<string, HttpRefusal>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: new HttpRefusal(
+    'unsupported-media-type',
+    'Send application/json, or text/csv or application/gzip for a charge import.',
+  ),
+  FST_ERR_CTP_BODY_TOO_LARGE: new HttpRefusal('too-large', 'Send a JSON body of at most 1 MiB.'),
+  FST_ERR_CTP_INVALID_JSON_BODY: new HttpRefusal('malformed-body', 'The body is not valid JSON.'),
+  FST_ERR_CTP_EMPTY_JSON_BODY: new HttpRefusal('malformed-body', 'The body is empty; send a JSON document.'),
+  FST_ERR_BAD_URL: new HttpRefusal('invalid-request', 'The address holds a broken percent escape.'),
+}
+
+/** What the operating system and the connection pool say where Postgres does not answer. */
+const unreachable = /^(?:ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN)$/
+
+/**
+ * Answers any error as a problem document (RFC 9457) with a stable `type`, every violation at once and the request's id.
+ * What a caller cannot act on is logged under that id and not told.
+ */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error, request)
+  if (problem.status >= 500) request.log.error({ err: error }, problem.title)
+  if (problem.status === 503) void reply.header('retry-after', '5')
+  return sendProblem(reply, problem)
+}
+
+/** Answers an address or method that no route serves. */
+export function answerUnknownRoute(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = new HttpRefusal(
+    'no-such-route',
+    `Nothing answers to ${request.method} ${request.url}; see /docs.`,
+  )
+  return answerError(refusal, request, reply)
+}
+
+/** As JSON text of our own: the route's response schemas describe successes. */
+function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  const text = JSON.stringify(problem, (_, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  )
+  return reply.code(problem.status).type('application/problem+json').serializer(String).send(text)
+}
+
+function problemOf(error: unknown, request: FastifyRequest): Problem {
+  const requestId = request.id
+  if (error instanceof DomainError && error.code !== 'promise-broken') {
+    const { code, message, violations, details } = error
+    return problem(
+      code,
+      message,
+      requestId,
+      violations.map((found) => ({ in: 'body', ...found })),
+      details,
+    )
+  }
+  if (error instanceof ImportRefusal) {
+    const { badRows, total, message } = error
+    return { ...problem('invalid-import', message, requestId), badRows: [...badRows], badRowsTotal: total }
+  }
+  const refusal = asRefusal(error)
+  if (refusal) return problem(refusal.code, refusal.message, requestId, [], refusal.details)
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const violations = requestFaults(error, request)
+    const code = violations.every(({ in: part }) => part === 'body') ? 'invalid-document' : 'invalid-request'
+    return problem(code, 'See the violations for what to change.', requestId, violations)
+  }
+  const told = `Something is wrong on our side. The server's log has the cause under request ${requestId}.`
+  return problem(error instanceof DomainError ? error.code : 'internal', told, requestId)
+}
+
+function asRefusal(error: unknown): HttpRefusal | undefined {
+  if (error instanceof HttpRefusal) return error
+  if (!(error instanceof Error)) return undefined
+  const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number }
+  if (ofFastify[code]) return ofFastify[code]
+  if (unreachable.test(code) || error.name === 'KnexTimeoutError')
+    return new HttpRefusal(
+      'not-reachable',
+      'Postgres does not answer. Nothing was changed; try again when it is back.',
+    )
+  const isValidation = 'validation' in error
+  return statusCode < 500 && !isValidation ? new HttpRefusal('invalid-request', error.message) : undefined
+}
+
+function problem(
+  code: ProblemCode,
+  detail: string,
+  requestId: string,
+  violations: ProblemViolation[] = [],
+  details: Problem['details'] = {},
+): Problem {
+  return {
+    type: `urn:drawdown:problem:${code}`,
+    code,
+    ...kinds[code],
+    detail,
+    requestId,
+    violations,
+    details,
+  }
+}

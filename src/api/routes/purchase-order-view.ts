@@ -1,0 +1,108 @@
+import { formatMoney } from '../../domain/money'
+import type { LineItem, LineItemTax, LineItemTerms } from '../../domain/line-item'
+import { isOutOfBalance, statusOf, type PurchaseOrderTerms } from '../../domain/purchase-order'
+import type { PurchaseOrderOnFile } from '../../storage/purchase-order'
+import type {
+  LineItemTermsView,
+  LineItemView,
+  PurchaseOrderSummaryView,
+  PurchaseOrderTermsView,
+  PurchaseOrderView,
+} from '../contract/purchase-order'
+
+/** A purchase order as a list shows it, with its status at `now` (RFC 3339). */
+export function toSummary(order: PurchaseOrderOnFile, now: string): PurchaseOrderSummaryView {
+  const { payer, sellerEntity, currency, lineItems } = order
+  return {
+    id: order.id.toString(),
+    payer: { code: payer.code, name: payer.name },
+    sellerEntity: { code: sellerEntity.code, name: sellerEntity.name },
+    number: order.number,
+    description: order.description,
+    status: statusOf(order, sellerEntity.timeZone, now),
+    outOfBalance: isOutOfBalance(lineItems),
+    needsAttention: order.needsAttention,
+    currency,
+    effectiveMonth: order.effectiveMonth,
+    expirationMonth: order.expirationMonth,
+    value: totalOf(
+      lineItems.map(({ value }) => value?.totalValue ?? null),
+      currency,
+    ),
+    balance: totalOf(
+      lineItems.map(({ balance }) => balance),
+      currency,
+    ),
+    revision: order.revision,
+    createdAt: order.createdAt,
+    updatedAt: order.termsUpdatedAt,
+  }
+}
+
+/** A purchase order with everything in it, with its status at `now` (RFC 3339). */
+export function toView(order: PurchaseOrderOnFile, now: string): PurchaseOrderView {
+  const lineItems = order.lineItems.map((lineItem) => toLineItem(lineItem, order.currency))
+  return { ...toSummary(order, now), ...toTerms(order), lineItems }
+}
+
+/** What a person agreed to, without what draws change. */
+export function toTerms(terms: PurchaseOrderTerms): PurchaseOrderTermsView {
+  return {
+    number: terms.number,
+    description: terms.description,
+    currency: terms.currency,
+    effectiveMonth: terms.effectiveMonth,
+    expirationMonth: terms.expirationMonth,
+    overagePolicy: terms.overagePolicy,
+    balanceThresholds: terms.balanceThresholds,
+    taxRegistrationNumbers: terms.taxRegistrationNumbers,
+    invoiceUnits: terms.invoiceUnits,
+    shipTo: terms.shipTo,
+    contacts: terms.contacts,
+    tags: terms.tags,
+    suspendedAt: terms.suspendedAt,
+    deletedAt: terms.deletedAt,
+    needsAttention: terms.needsAttention,
+    lineItems: terms.lineItems.map((lineItem) => toLineItemTerms(lineItem, terms.currency)),
+  }
+}
+
+function toLineItemTerms({ id, value, ...terms }: LineItemTerms, currency: string): LineItemTermsView {
+  return {
+    id: id.toString(),
+    number: terms.number,
+    description: terms.description,
+    type: terms.type,
+    startMonth: terms.startMonth,
+    endMonth: terms.endMonth,
+    unitPrice: value && formatMoney(value.unitPrice, currency),
+    quantity: value && value.quantity.toString(),
+    tax: value && toTax(value.tax, currency),
+    totalValue: value && formatMoney(value.totalValue, currency),
+  }
+}
+
+function toLineItem(lineItem: LineItem, currency: string): LineItemView {
+  const { netDrawn, balance } = lineItem
+  return {
+    ...toLineItemTerms(lineItem, currency),
+    drawn: formatMoney(netDrawn, currency),
+    balance: balance === null ? null : formatMoney(balance, currency),
+  }
+}
+
+function toTax(tax: LineItemTax, currency: string): LineItemTermsView['tax'] {
+  if (tax === null) return null
+  return tax.kind === 'percent' ? { percent: tax.percent } : { amount: formatMoney(tax.amount, currency) }
+}
+
+/** The sum of what is tracked; null where nothing is. */
+function totalOf(amounts: readonly (bigint | null)[], currency: string): string | null {
+  const tracked = amounts.filter((amount) => amount !== null)
+  return tracked.length === 0
+    ? null
+    : formatMoney(
+        tracked.reduce((sum, amount) => sum + amount, 0n),
+        currency,
+      )
+}

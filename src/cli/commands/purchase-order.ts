@@ -1,0 +1,126 @@
+import type { Command } from 'commander'
+import type { Schema } from '../../api/client'
+import { purchaseOrderStatuses, type PurchaseOrderStatus } from '../../domain/purchase-order'
+import { addDocuments } from '../add'
+import { ask, askAbout, openSession, type Session } from '../ask'
+import { readDocuments } from '../document-file'
+import { exitCodes, Failure } from '../failure'
+import { choice, listAll, withLimit } from '../list'
+import { print, printJson } from '../print'
+import { findOrder, withRef, type RefOptions } from '../purchase-order-ref'
+import { addPurchaseOrderHistoryCommands } from './purchase-order-history'
+import { orderCard, orderTable } from '../purchase-order-view'
+
+type Order = Schema<'PurchaseOrder'>
+
+interface ListOptions {
+  limit: number
+  payer?: string
+  seller?: string
+  number?: string
+  status?: PurchaseOrderStatus
+}
+
+export function addPurchaseOrderCommands(program: Command): void {
+  const po = program.command('po').description("customers' purchase orders")
+  addAdd(po)
+  addList(po)
+  addShow(po)
+  addEdit(po)
+  addSwitch(po, 'suspend', 'suspend a purchase order: invoices no longer draw on it')
+  addSwitch(po, 'resume', 'resume a suspended purchase order')
+  addPurchaseOrderHistoryCommands(po)
+}
+
+function addAdd(po: Command): void {
+  po.command('add <file>')
+    .description('register purchase orders from a YAML or JSON file ("-": standard input)')
+    .addHelpText('after', `\nA file with one purchase order:\n\n${exampleFile}`)
+    .action(async (file: string, _, command: Command) => {
+      const session = openSession(command)
+      await addDocuments(session, file, {
+        post: (body) =>
+          session.client.POST('/v1/purchase-orders', { body: body as Schema<'PurchaseOrderDocument'> }),
+        title: ({ number, payer }: Order) => `Purchase order ${number} of ${payer.name}`,
+      })
+    })
+}
+
+const exampleFile = `  payer: "1234567890123"
+  sellerEntity: Amazon Web Services, Inc.
+  number: PO-4500012345
+  description: Cloud services 2025
+  effectiveMonth: 2025-01
+  expirationMonth: 2025-12
+  contacts:
+    - { name: Maria Silva, email: maria@customer.example }
+  lineItems:
+    - { number: "1", type: MONTHLY_USAGE, unitPrice: "1000.00", quantity: 12, tax: { percent: "19" } }
+    - { number: "2", type: ALL }       # without a price its balance is not tracked`
+
+function addList(po: Command): void {
+  withLimit(po.command('list'))
+    .description('purchase orders, the latest first')
+    .option('--payer <code>', 'of this payer alone')
+    .option('--seller <code>', 'of this seller entity alone')
+    .option('--number <number>', 'with this number')
+    .option('--status <status>', `one of ${purchaseOrderStatuses.join(', ')}`, choice(purchaseOrderStatuses))
+    .action(async ({ limit, seller, ...filter }: ListOptions, command: Command) => {
+      const session = openSession(command)
+      const narrowing = { ...filter, ...(seller === undefined ? {} : { sellerEntity: seller }) }
+      const orders = await listAll(session, limit, (page) =>
+        session.client.GET('/v1/purchase-orders', { params: { query: { ...narrowing, ...page } } }),
+      )
+      if (session.json) printJson(orders)
+      else print(orderTable(orders))
+    })
+}
+
+function addShow(po: Command): void {
+  withRef(po, 'show', 'one purchase order: what is on it and what is left of it').action(
+    async (ref: string, { payer }: RefOptions, command: Command) => {
+      const session = openSession(command)
+      const order = await findOrder(session, ref, payer)
+      if (session.json) printJson(order)
+      else print(orderCard(order))
+    },
+  )
+}
+
+function addEdit(po: Command): void {
+  withRef(po, 'edit', 'replace some fields of a purchase order by those of a YAML or JSON file', '<file>')
+    .addHelpText(
+      'after',
+      '\nThe file holds the fields to replace, lists as a whole:\n\n  expirationMonth: 2026-06\n  overagePolicy: SPLIT',
+    )
+    .action(async (ref: string, file: string, { payer }: RefOptions, command: Command) => {
+      const session = openSession(command)
+      const [edit, ...others] = await readDocuments(file)
+      if (!edit || others.length > 0)
+        throw new Failure(`${file} holds ${others.length + 1} documents; an edit is one.`, exitCodes.usage)
+      const { id, revision } = await findOrder(session, ref, payer)
+      const params = { path: { id }, header: { 'if-match': `"${revision}"` } }
+      const body = edit.content as Schema<'PurchaseOrderEdit'>
+      const edited = await askAbout(
+        session,
+        edit.placeOf,
+        session.client.PATCH('/v1/purchase-orders/{id}', { params, body }),
+      )
+      tell(session, edited, 'edited')
+    })
+}
+
+function addSwitch(po: Command, name: 'suspend' | 'resume', description: string): void {
+  withRef(po, name, description).action(async (ref: string, { payer }: RefOptions, command: Command) => {
+    const session = openSession(command)
+    const { id } = await findOrder(session, ref, payer)
+    const path = `/v1/purchase-orders/{id}/${name}` as const
+    const order = await ask(session, session.client.POST(path, { params: { path: { id } } }))
+    tell(session, order, name === 'suspend' ? 'suspended' : 'resumed')
+  })
+}
+
+function tell(session: Session, order: Order, what: string): void {
+  if (session.json) printJson(order)
+  else print(`Purchase order ${order.number} of ${order.payer.name}: ${what}; it is ${order.status} now.`)
+}

@@ -1,0 +1,53 @@
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { isRunning, stopProcess, type KnownProcess } from './process'
+import { launch, tail } from './spawn'
+import { withTypeScript } from './typescript'
+
+interface Program {
+  /** The TypeScript file. */
+  file: string
+  logFile: string
+  env: Record<string, string | undefined>
+  /** A text that its log shows once it is ready. */
+  readyText: string
+  onLaunch: (process: KnownProcess) => void
+}
+
+const patience = 120_000
+
+/** Starts a program of ours and waits until it says that it is ready. */
+export async function startProgram({
+  file,
+  logFile,
+  env,
+  readyText,
+  onLaunch,
+}: Program): Promise<KnownProcess> {
+  const from = existsSync(logFile) ? statSync(logFile).size : 0
+  const program = launch(process.execPath, withTypeScript(file), logFile, { env })
+  onLaunch(program)
+  const deadline = Date.now() + patience
+  while (!readFrom(logFile, from).includes(readyText)) {
+    if (!isRunning(program))
+      throw new Error(`${file} did not start. The end of its log ${logFile}:\n${tail(logFile)}`)
+    if (Date.now() > deadline) {
+      await stopProcess(program)
+      throw new Error(
+        `${file} was not ready within ${patience / 1000} s. The end of its log ${logFile}:\n${tail(logFile)}`,
+      )
+    }
+    await pause(25)
+  }
+  return program
+}
+
+function readFrom(file: string, position: number): string {
+  const buffer = Buffer.alloc(Math.max(0, statSync(file).size - position))
+  const handle = openSync(file, 'r')
+  try {
+    return buffer.toString('utf8', 0, readSync(handle, buffer, 0, buffer.length, position))
+  } finally {
+    closeSync(handle)
+  }
+}

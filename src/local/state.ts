@@ -1,0 +1,99 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { claim } from './lock'
+import { isRunning, type KnownProcess } from './process'
+
+/** Where scripts find the system; null for what belongs to somebody else. */
+export interface Endpoints {
+  /** http://host:port */
+  api: string
+  /** host:port of Temporal's frontend. */
+  temporal: string
+  /** Temporal's web page. */
+  temporalUi: string | null
+  /** With user and password. */
+  postgres: string
+  /** smtp://host:port */
+  mail: string
+  /** http://host:port of the catcher's messages. */
+  mailApi: string | null
+}
+
+export interface State {
+  folder: string
+  /** The path of a file or folder in the state. */
+  path: (...names: string[]) => string
+  /** The log of a service; made ready for another start. */
+  log: (name: string) => string
+  /** Processes that an earlier supervisor started and that still run, by name. */
+  leftovers: () => Map<string, KnownProcess>
+  remember: (name: string, process: KnownProcess) => void
+  forget: (name: string) => void
+  publish: (endpoints: Endpoints) => void
+  /** Gives the folder back to the next start. */
+  release: () => void
+}
+
+/** Opens the state folder for this process alone. Throws while another supervisor runs on it. */
+export function openState(folder: string): State {
+  makeFolder(folder)
+  const path = (...names: string[]) => join(folder, ...names)
+  const lock = claim(path('supervisor.lock'))
+  if (!lock.held) {
+    throw new Error(
+      `Drawdown runs already on ${folder} (process ${lock.owner.pid}); its addresses are in ${path('endpoints.json')}. ` +
+        'Stop it with Ctrl-C, or set DRAWDOWN_STATE to another folder for a second one.',
+    )
+  }
+  mkdirSync(path('logs'), { recursive: true, mode: 0o700 })
+  const processes = new Map(Object.entries(readRecord(path('processes.json'))))
+  const keepProcesses = () => replace(path('processes.json'), Object.fromEntries(processes))
+
+  return {
+    folder,
+    path,
+    log: (name) => path('logs', `${name}.log`),
+    leftovers: () => new Map([...processes].filter(([, known]) => isRunning(known))),
+    remember(name, known) {
+      processes.set(name, { pid: known.pid, birth: known.birth })
+      keepProcesses()
+    },
+    forget(name) {
+      processes.delete(name)
+      keepProcesses()
+    },
+    publish: (endpoints) => replace(path('endpoints.json'), endpoints),
+    release() {
+      rmSync(path('endpoints.json'), { force: true })
+      lock.release()
+    },
+  }
+}
+
+/** Others may pass through, because root's Postgres runs under another account; every file has its own mode. */
+function makeFolder(folder: string): void {
+  try {
+    if (existsSync(folder)) return
+    mkdirSync(folder, { recursive: true })
+    chmodSync(folder, 0o711)
+  } catch (cause) {
+    throw new Error(
+      `The state folder ${folder} cannot be made. Set DRAWDOWN_STATE to a folder that you may write.`,
+      { cause },
+    )
+  }
+}
+
+function readRecord(file: string): Record<string, KnownProcess> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, KnownProcess>
+  } catch {
+    return {}
+  }
+}
+
+/** In one step: a reader sees the old content or the new, and secrets are never readable by others. */
+function replace(file: string, content: unknown): void {
+  writeFileSync(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+}

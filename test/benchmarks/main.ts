@@ -1,0 +1,68 @@
+import { loadavg } from 'node:os'
+import { createDatabase, dropDatabase, openBench, type Bench, type Ending } from './bench'
+import { measureCostPerInvoice } from './cost-per-invoice'
+import { measureEndToEnd } from './end-to-end'
+import { measureHotLine } from './hot-line'
+import { importBenchmark } from './import'
+import { describeMachine } from './machine'
+import { readOptions, usage, type BenchOptions, type PartName } from './options'
+import { reportText, type Report } from './report'
+
+let ending: Ending | undefined
+
+/** Measures the parts that the command line asks for and prints what it found. */
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2))
+  if (options.help) {
+    console.log(usage)
+    return
+  }
+  const bench = await openBench(
+    (line) => console.error(line),
+    (opened) => (ending = opened),
+  )
+  const machine = await describeMachine(bench)
+  const report: Report = { machine, scale: options.scale }
+  for (const part of options.parts) {
+    bench.say(part)
+    await measure[part](bench, options, report)
+  }
+  machine.loadAfter = loadavg()
+  await ending?.end()
+  console.log(options.json ? JSON.stringify(report, null, 2) : `\n${reportText(report)}`)
+}
+
+const measure: Record<PartName, (bench: Bench, options: BenchOptions, report: Report) => Promise<void>> = {
+  async endToEnd(bench, options, report) {
+    report.endToEnd = await measureEndToEnd(bench, options)
+  },
+  async hotLine(bench, options, report) {
+    report.hotLine = await measureHotLine(bench, options)
+  },
+  async costPerInvoice(bench, options, report) {
+    report.costPerInvoice = await measureCostPerInvoice(bench, options)
+  },
+  async import(bench, { scale }, report) {
+    const rows = Math.max(1, Math.round(1_000_000 * scale))
+    const figures = await importBenchmark(await createDatabase(bench, 'import'), rows, bench.folder)
+    await dropDatabase(bench, 'import')
+    report.import = { rows, ...figures }
+  },
+}
+
+/** npm passes Ctrl-C on as well, so it may come twice. */
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (ending?.hasBegun()) return
+    console.error('Stopping …')
+    void (ending?.end() ?? Promise.resolve()).finally(() => process.exit(130))
+  })
+}
+
+main().catch(async (error: unknown) => {
+  // Servers that are ended by a signal make errors that mean nothing.
+  if (ending?.hasBegun()) return
+  console.error(error)
+  process.exitCode = 1
+  await ending?.end()
+})

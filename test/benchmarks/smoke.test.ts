@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { withTypeScript } from '../../src/local/typescript'
+import { query } from '../../src/storage/database'
+import { mustFind } from '../../src/storage/purchase-order'
+import { listRevisions } from '../../src/storage/purchase-order-revision'
+import { createTestDatabase, type TestDatabase } from '../support/database'
+import type { Report } from './report'
+import { buildWorld, type PayerGroup } from './world'
+
+describe('the world of the benchmarks', () => {
+  const varied: PayerGroup = {
+    payers: 200,
+    purchaseOrders: 3,
+    lineItems: 3,
+    invoiceUnits: 5,
+    invoicesPerUnit: 2,
+    chargesPerInvoice: 3,
+    earlierInvoices: 25,
+    variety: 'full',
+    period: '2024-09',
+  }
+  const plain: PayerGroup = {
+    ...varied,
+    payers: 2,
+    purchaseOrders: 1,
+    lineItems: 1,
+    variety: 'none',
+    period: null,
+  }
+  let database: TestDatabase
+
+  beforeAll(async () => {
+    database = await createTestDatabase()
+    await buildWorld(database.db, [varied, plain])
+  })
+  afterAll(() => database.drop())
+
+  test('keeps every foreign key, although it is built without their triggers', async () => {
+    const { db } = database
+    const keys = await query<{ child: string; parent: string; pairs: string; present: string }>(
+      db,
+      `select conrelid::regclass::text as child, confrelid::regclass::text as parent,
+              string_agg(format('p.%I = c.%I', p.attname, c.attname), ' and ') as pairs,
+              string_agg(format('c.%I is not null', c.attname), ' and ') as present
+         from pg_constraint, unnest(conkey, confkey) as k (child_column, parent_column)
+         join pg_attribute c on c.attnum = child_column join pg_attribute p on p.attnum = parent_column
+        where contype = 'f' and c.attrelid = conrelid and p.attrelid = confrelid group by pg_constraint.oid, 1, 2`,
+    )
+    expect(keys.length).toBeGreaterThan(10)
+    for (const { child, parent, pairs, present } of keys) {
+      const orphans = await query(
+        db,
+        `select * from ${child} c where ${present} and not exists (select from ${parent} p where ${pairs}) limit 1`,
+      )
+      expect({ child, parent, orphans }).toEqual({ child, parent, orphans: [] })
+    }
+  })
+
+  test('has ledgers that add up to the balances, without gaps', async () => {
+    const wrong = await query(
+      database.db,
+      `select line_item_id from line_item join ledger_entry e using (line_item_id, payer_id) group by line_item_id, payer_id
+       having sum(e.amount) <> min(line_item.balance) or count(*) <> min(entry_sequence) or max(sequence) <> min(entry_sequence)
+           or (array_agg(e.balance order by sequence desc))[1] <> min(line_item.balance)`,
+    )
+    expect(wrong).toEqual([])
+    const [all] = await query(
+      database.db,
+      `select (select count(*)::int from invoice) as invoices, (select count(*)::int from ledger_entry where kind = 'draw') as draws,
+              (select max(number)::int from invoice) as last, (select next_invoice_number::int from seller_entity) as next`,
+    )
+    const invoices = 202 * 25
+    expect(all).toEqual({ invoices, draws: invoices, last: invoices, next: invoices + 1 })
+  })
+
+  test('has payers whose clock is past all that was recorded', async () => {
+    const ahead = await query(
+      database.db,
+      `select p.payer_id from payer p join ledger_entry e using (payer_id) group by p.payer_id, p.version having max(payer_version) <> p.version`,
+    )
+    expect(ahead).toEqual([])
+  })
+
+  test('has revisions that say what the purchase orders are', async () => {
+    const { db } = database
+    const orders = await query<{ id: bigint }>(db, `select purchase_order_id as id from purchase_order`)
+    expect(orders).toHaveLength(602)
+    for (const { id } of orders.slice(110, 140)) {
+      const order = await mustFind(db, id)
+      const [revision] = await listRevisions(db, { id })
+      expect(order).toMatchObject({ ...revision?.terms })
+      expect(revision?.payerVersion).toBe(order.termsVersion)
+    }
+  })
+})
+
+describe('npm run bench', () => {
+  test('writes every invoice and reports every figure', async () => {
+    const program = withTypeScript(join(__dirname, 'main.ts'), ['--json', '--scale', '0.01'])
+    const { stdout } = await promisify(execFile)(process.execPath, program)
+    const report = JSON.parse(stdout) as Report
+    const figure: unknown = expect.any(Number)
+    expect(report).toMatchObject({
+      machine: { cores: figure, node: process.versions.node, fsync: 'on', synchronousCommit: 'on' },
+      scale: 0.01,
+      endToEnd: {
+        invoices: 1_000,
+        invoicesPerSecond: figure,
+        floorInvoicesPerSecond: figure,
+        ratio: figure,
+        floorWithoutForeignKeysInvoicesPerSecond: figure,
+        notices: { renderedPerSecond: figure, sentPerSecond: figure },
+      },
+      hotLine: { invoices: 1_000, seconds: figure },
+      costPerInvoice: {
+        byInvoices: { costs: [{ invoices: 100 }, { invoices: 1_000 }, { invoices: 10_000 }], ratio: figure },
+        byEarlierDraws: { costs: [{ earlierDraws: 10 }, { earlierDraws: 10_000 }], ratio: figure },
+      },
+      import: { rows: 10_000, rowsPerSecond: figure, peakMemoryMegabytes: figure },
+    })
+    const { notices } = report.endToEnd ?? {}
+    expect(notices?.notices).toBeGreaterThan(0)
+    expect(notices?.sent).toBe(notices?.notices)
+  }, 600_000)
+})

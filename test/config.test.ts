@@ -1,0 +1,59 @@
+import { readConfig, type ConfigError } from '../src/config'
+
+const read = (env: Record<string, string>, needed: Parameters<typeof readConfig>[0] = []) =>
+  readConfig(needed, env)
+
+test('an empty environment has a value for everything but the servers that npm start starts itself', () => {
+  const { databaseUrl, temporalAddress, smtpUrl, temporalCommand, ...others } = read({})
+  expect([databaseUrl, temporalAddress, smtpUrl, temporalCommand]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ])
+  expect(Object.values(others)).not.toContain(undefined)
+})
+
+test('an empty variable counts as absent', () => {
+  expect(read({ API_PORT: '', DATABASE_URL: ' ' })).toMatchObject({ apiPort: 4380, databaseUrl: undefined })
+})
+
+test('every fault is named at once, each with its variable, its value and its cure', () => {
+  const env = {
+    DATABASE_URL: 'nowhere',
+    TEMPORAL_ADDRESS: 'http://x',
+    API_PORT: '99999',
+    LOG_LEVEL: 'loud',
+    MAIL_FROM: 'nobody',
+  }
+  let message = ''
+  try {
+    read(env)
+  } catch (error) {
+    message = (error as ConfigError).message
+  }
+  expect(message).toContain('DATABASE_URL=nowhere: write it as postgres://user:password@host:port/database.')
+  expect(message).toContain('TEMPORAL_ADDRESS=http://x: write it as host:port, such as 127.0.0.1:7233.')
+  expect(message).toContain('API_PORT=99999: give a whole number from 0 to 65535.')
+  expect(message).toContain('LOG_LEVEL=loud: choose one of trace, debug,')
+  expect(message).toContain('MAIL_FROM=nobody: write it such as')
+})
+
+test('what a process cannot do without is named when it is missing', () => {
+  expect(() => read({}, ['databaseUrl', 'temporalAddress'])).toThrow(
+    /DATABASE_URL is not set[\s\S]*TEMPORAL_ADDRESS is not set/,
+  )
+  expect(read({ DATABASE_URL: 'postgres://a:b@c/d' }, ['databaseUrl']).databaseUrl).toBe('postgres://a:b@c/d')
+})
+
+test('a password does not appear in the message', () => {
+  expect(() => read({ DATABASE_URL: 'mysql://me:secret@host/db' })).toThrow(
+    'DATABASE_URL=mysql://me:…@host/db',
+  )
+})
+
+test('the API listens on this machine alone, except in a container that says so', () => {
+  expect(() => read({ API_HOST: '0.0.0.0' })).toThrow('API_HOST=0.0.0.0: the API has no sign-in yet')
+  expect(read({ API_HOST: '0.0.0.0', DRAWDOWN_CONTAINER: '1' }).apiHost).toBe('0.0.0.0')
+  expect(read({ API_HOST: '::1' }).apiHost).toBe('::1')
+})
