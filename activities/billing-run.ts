@@ -1,4 +1,4 @@
-import { cutShares, type Share } from '../src/domain/billing-run-share'
+import { cutShares, gather, type Share } from '../src/domain/billing-run-share'
 import { countDocuments } from '../src/domain/invoice'
 import { requireBillingRun } from '../src/storage/billing-run'
 import {
@@ -8,12 +8,13 @@ import {
   type RunPayer,
 } from '../src/storage/billing-run-payer'
 import {
+  findPlan,
   finishRun,
   listDocumentCounts,
   lockForPlanning,
   reserveNumbers,
 } from '../src/storage/billing-run-plan'
-import { loadChargeGroups } from '../src/storage/charge-group'
+import { loadChargeTotals } from '../src/storage/charge-group'
 import { inTransaction, type Db } from '../src/storage/database'
 import { analyzeYoungTables } from '../src/storage/statistics'
 import type { ActivityDeps } from './deps'
@@ -25,8 +26,9 @@ export interface BillingRunPlan {
   shares: Share[]
 }
 
-/** Payers whose charges are read at once while planning: some ten thousand charges. */
-const planningPage = 1_000
+/** Payers whose charges are read at once while planning, and how many such reads are under way. */
+const planningPage = 500
+const planningLanes = 3
 
 /** The activities of a billing run as a whole. Each is safe to repeat. */
 export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps) {
@@ -35,7 +37,8 @@ export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps)
     async planBillingRun({ runId, shares }: { runId: string; shares: number }): Promise<BillingRunPlan> {
       const id = BigInt(runId)
       await analyzeYoungTables(db)
-      await inTransaction(db, (tx) => plan(tx, id, heartbeat))
+      const { isPlanned } = await findPlan(db, id)
+      if (!isPlanned) await savePlan(db, id, await countAll(db, id, heartbeat))
       const counts = await listDocumentCounts(db, id)
       return { payers: counts.length, documents: add(counts), shares: cutShares(counts, shares) }
     },
@@ -50,44 +53,47 @@ export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps)
   }
 }
 
-async function plan(tx: Db, runId: bigint, heartbeat: () => void): Promise<void> {
-  const { isPlanned, nextNumber } = await lockForPlanning(tx, runId)
-  if (isPlanned) return
-  const payerIds = await listPayersToPlan(tx, runId)
-  let documents = 0
-  for (let start = 0; start < payerIds.length; start += planningPage) {
-    const page = await planPayers(tx, runId, payerIds.slice(start, start + planningPage), start, documents)
-    await insertRunPayers(tx, runId, page)
-    documents += add(page.map((payer) => payer.documents))
-    heartbeat()
+/** A payer with its documents counted, before its place in the run is known. */
+type CountedPayer = Pick<RunPayer, 'payerId' | 'grouping' | 'documents' | 'zeros'>
+
+/** Counts the documents of every payer, in run order. Charges never change, so no lock is held meanwhile. */
+async function countAll(db: Db, runId: bigint, heartbeat: () => void): Promise<CountedPayer[]> {
+  const payerIds = await listPayersToPlan(db, runId)
+  const pages = gather(payerIds, planningPage, () => 1)
+  const counted: CountedPayer[][] = []
+  const queue = pages.entries()
+  const work = async () => {
+    for (const [place, page] of queue) {
+      counted[place] = await countPage(db, runId, page)
+      heartbeat()
+    }
   }
-  await reserveNumbers(tx, runId, { firstNumber: nextNumber, documents, payers: payerIds.length })
+  await Promise.all(Array.from({ length: planningLanes }, work))
+  return counted.flat()
 }
 
-async function planPayers(
-  tx: Db,
-  runId: bigint,
-  payerIds: readonly bigint[],
-  firstPosition: number,
-  firstDocument: number,
-): Promise<RunPayer[]> {
-  const groupings = await loadGroupings(tx, payerIds)
-  const charges = await loadChargeGroups(tx, runId, payerIds)
-  let next = firstDocument
-  return payerIds.map((payerId, index) => {
+async function countPage(db: Db, runId: bigint, payerIds: readonly bigint[]): Promise<CountedPayer[]> {
+  const groupings = await loadGroupings(db, payerIds)
+  const charges = await loadChargeTotals(db, runId, payerIds)
+  return payerIds.map((payerId) => {
     const grouping = groupings.get(payerId) ?? { linkedAccounts: {}, taxRegistrationNumber: null }
-    const { documents, zeros } = countDocuments(charges.get(payerId) ?? [], grouping)
-    const first = next
-    next += documents
-    return {
-      payerId,
-      grouping,
-      position: firstPosition + index,
-      firstDocument: first,
-      documents,
-      finishedDocuments: 0,
-      zeros,
-    }
+    return { payerId, grouping, ...countDocuments(charges.get(payerId) ?? [], grouping) }
+  })
+}
+
+/** Freezes the plan and reserves the numbers, in one transaction. Where another attempt was first, its plan stands. */
+async function savePlan(db: Db, runId: bigint, counted: readonly CountedPayer[]): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const { isPlanned, nextNumber } = await lockForPlanning(tx, runId)
+    if (isPlanned) return
+    let documents = 0
+    const payers = counted.map((payer, position): RunPayer => {
+      const firstDocument = documents
+      documents += payer.documents
+      return { ...payer, position, firstDocument, finishedDocuments: 0 }
+    })
+    for (const page of gather(payers, planningPage, () => 1)) await insertRunPayers(tx, runId, page)
+    await reserveNumbers(tx, runId, { firstNumber: nextNumber, documents, payers: payers.length })
   })
 }
 

@@ -5,6 +5,14 @@ import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/se
 import { NativeConnection } from '@temporalio/worker'
 import { searchAttributes } from '../workflows/messages'
 
+/** Status codes of gRPC. */
+const notFound = 5
+const alreadyExists = 6
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
+}
+
 interface Patience {
   /** How long to go on trying, in milliseconds. */
   patience?: number
@@ -47,7 +55,15 @@ async function retrying<T>(
  * A workflow that sets one that is not there never gets past its first task, so every set-up calls this before any worker starts.
  */
 export async function registerSearchAttributes(connection: Connection, namespace: string): Promise<void> {
-  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace })
+  const { customAttributes } = await connection.operatorService
+    .listSearchAttributes({ namespace })
+    .catch((error: unknown) => {
+      if (codeOf(error) !== notFound) throw error
+      throw new Error(
+        `Temporal has no namespace "${namespace}". Make it with "temporal operator namespace create --namespace ${namespace}", or correct TEMPORAL_NAMESPACE.`,
+        { cause: error },
+      )
+    })
   const missing = Object.values(searchAttributes).filter(({ name, type }) => {
     const present = customAttributes[name]
     if (present === undefined) return true
@@ -58,7 +74,10 @@ export async function registerSearchAttributes(connection: Connection, namespace
     )
   })
   if (missing.length === 0) return
-  await addSearchAttributes(connection, namespace, missing)
+  await addSearchAttributes(connection, namespace, missing).catch((error: unknown) => {
+    // Somebody else has registered them at the same time.
+    if (codeOf(error) !== alreadyExists) throw error
+  })
 }
 
 /** Adds search attributes to a namespace that has none of them, as a new one. */

@@ -40,7 +40,11 @@ export async function billingRun(input: BillingRunInput): Promise<BillingRunProg
   setHandler(progressQuery, () => progress, {
     description: 'How far the run has come: payers, invoices, notices.',
   })
-  setHandler(finishedSignal, ({ documents }) => void (progress.finishedDocuments += documents), {
+  const recordSlice = ({ documents }: { documents: number }) => {
+    progress.finishedDocuments += documents
+    showStatus(input, progress)
+  }
+  setHandler(finishedSignal, recordSlice, {
     description: 'An invoice-generation workflow of this run has written a slice of invoices.',
   })
 
@@ -69,13 +73,14 @@ export async function billingRun(input: BillingRunInput): Promise<BillingRunProg
 }
 
 async function generateShare(
-  { runId, sliceSize, transactionSize, sellerEntity }: BillingRunInput,
+  { runId, sliceSize, transactionSize, slicesPerHistory, sellerEntity }: BillingRunInput,
   share: number,
   { from, to, documents }: { from: number; to: number; documents: number },
 ): Promise<void> {
+  const sizes = { sliceSize, transactionSize, slicesPerHistory }
   await executeChild(invoiceGeneration, {
     workflowId: invoiceGenerationWorkflowId(runId, share),
-    args: [{ runId, share, sliceSize, transactionSize, fromPosition: from, toPosition: to, finished: 0 }],
+    args: [{ runId, share, ...sizes, fromPosition: from, toPosition: to, finished: 0 }],
     staticSummary: `Billing run ${runId}, share ${share}: ${documents} invoices`,
     typedSearchAttributes: [
       { key: searchAttributes.BillingRunId, value: runId },
@@ -85,7 +90,8 @@ async function generateShare(
 }
 
 /** Renders every notice of the run, then sends them; mail that is deferred is tried again later. */
-async function tellContacts({ runId }: BillingRunInput, progress: BillingRunProgress): Promise<void> {
+async function tellContacts(input: BillingRunInput, progress: BillingRunProgress): Promise<void> {
+  const { runId } = input
   const rendering = { summary: 'Render the messages and freeze them' }
   const sending = { summary: 'Send the messages' }
   let rendered = await notices.renderNotices.executeWithOptions(rendering, [{ runId, limit: noticeSlice }])
@@ -97,6 +103,7 @@ async function tellContacts({ runId }: BillingRunInput, progress: BillingRunProg
   for (let attempt = 0; attempt < mailAttempts;) {
     const outcome = await notices.sendNotices.executeWithOptions(sending, [{ runId, limit: noticeSlice }])
     progress.sentNotices += outcome.sent
+    showStatus(input, progress)
     if (outcome.remaining === 0) return
     if (outcome.sent > 0) continue
     await sleep(mailWaits[Math.min(attempt, mailWaits.length - 1)] ?? '1 hour', {
@@ -108,12 +115,20 @@ async function tellContacts({ runId }: BillingRunInput, progress: BillingRunProg
 
 /** Shows an operator where the run is: search attribute and status block. */
 function enter(
-  { runId, sellerEntity, billingPeriod }: BillingRunInput,
+  input: BillingRunInput,
   progress: BillingRunProgress,
   phase: BillingRunProgress['phase'],
 ): void {
   progress.phase = phase
   upsertSearchAttributes([{ key: searchAttributes.BillingPhase, value: phase }])
+  showStatus(input, progress)
+}
+
+/** The status block of the Temporal UI. */
+function showStatus(
+  { runId, sellerEntity, billingPeriod }: BillingRunInput,
+  { phase, ...progress }: BillingRunProgress,
+): void {
   setCurrentDetails(
     [
       `### Billing run ${runId}: ${sellerEntity}, ${billingPeriod}`,

@@ -7,14 +7,11 @@ import {
 import { billing } from './activities'
 import { finishedSignal, type InvoiceGenerationInput } from './messages'
 
-/** Slices before the history starts afresh: about 12 events each. */
-const slicesPerHistory = 200
-
 /** A share of a billing run: one slice of invoices after another, in run order, until all are written. */
 export async function invoiceGeneration(input: InvoiceGenerationInput): Promise<void> {
   const { runId, share, fromPosition, toPosition, sliceSize, transactionSize } = input
   let { finished } = input
-  for (let slice = 0; slice < slicesPerHistory; slice++) {
+  for (let slice = 0; slice < input.slicesPerHistory; slice++) {
     const outcome = await billing.generateInvoices.executeWithOptions(
       { summary: `Share ${share}: up to ${sliceSize} invoices after the first ${finished}` },
       [{ runId, fromPosition, toPosition, sliceSize, transactionSize }],

@@ -28,15 +28,23 @@ export interface BillingRunInput {
   /** Invoices for one activity, and for one of its transactions. */
   sliceSize: number
   transactionSize: number
+  /** Slices of a share before its history starts afresh: about 12 events each. */
+  slicesPerHistory: number
 }
 
-export const billingRunDefaults = { shares: 2, sliceSize: 5_000, transactionSize: 500 } as const
+export const billingRunDefaults = {
+  shares: 2,
+  sliceSize: 5_000,
+  transactionSize: 500,
+  slicesPerHistory: 200,
+} as const
 
 export interface InvoiceGenerationInput {
   runId: string
   share: number
   sliceSize: number
   transactionSize: number
+  slicesPerHistory: number
   /** The payers of this share: places in run order, both included. */
   fromPosition: number
   toPosition: number

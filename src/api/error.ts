@@ -1,5 +1,5 @@
 import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, type ErrorCode } from '../domain/error'
 import type { Problem, ProblemViolation } from './contract/problem'
 import { requestFaults } from './request-fault'
@@ -134,16 +134,18 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
 
 function asRefusal(error: unknown): HttpRefusal | undefined {
   if (error instanceof HttpRefusal) return error
-  if (!(error instanceof Error)) return undefined
-  const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number }
+  if (typeof error !== 'object' || error === null) return undefined
+  const { code = '', statusCode = 500, name, message } = error as Partial<FastifyError>
   if (ofFastify[code]) return ofFastify[code]
-  if (unreachable.test(code) || error.name === 'KnexTimeoutError')
+  if (unreachable.test(code) || name === 'KnexTimeoutError')
     return new HttpRefusal(
       'not-reachable',
       'Postgres does not answer. Nothing was changed; try again when it is back.',
     )
   const isValidation = 'validation' in error
-  return statusCode < 500 && !isValidation ? new HttpRefusal('invalid-request', error.message) : undefined
+  return statusCode < 500 && !isValidation
+    ? new HttpRefusal('invalid-request', message ?? 'The request has faults.')
+    : undefined
 }
 
 function problem(

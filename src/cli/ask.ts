@@ -23,18 +23,21 @@ export function openSession(command: Command): Session {
 export interface Answer<T> {
   data?: T
   error?: unknown
-  response: Response
+  response: Pick<Response, 'ok' | 'status'>
 }
 
 /** What the API answers; throws a `Failure` in a person's words where it refuses or nothing listens. */
 export async function ask<T>({ address }: Pick<Session, 'address'>, call: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await call.catch((cause: unknown) => {
-    throw isUnreachable(cause) ? nothingListens(address) : cause
+    if (isUnreachable(cause)) throw nothingListens(address)
+    throw cause instanceof SyntaxError ? notDrawdown(address) : cause
   })
   if (data !== undefined && response.ok) return data
-  throw isProblem(error)
-    ? refused(error)
-    : new Failure(`${address} answered ${response.status}; is it Drawdown?`)
+  throw isProblem(error) ? refused(error) : notDrawdown(address)
+}
+
+function notDrawdown(address: string): Failure {
+  return new Failure(`Something answers at ${address}, but it is not the API of Drawdown; check the address.`)
 }
 
 /** As `ask`, for a document from a file: faults are named with their places in it. */
@@ -72,12 +75,12 @@ const codes: Readonly<Record<string, ExitCode>> = {
   'run-in-progress': exitCodes.conflict,
 }
 
-/** fetch says "fetch failed" and keeps the reason in its cause. */
+/** fetch says "fetch failed" and keeps the reason in its cause; a request of Node's own says it itself. */
 export function isUnreachable(error: unknown): boolean {
-  const cause =
-    error instanceof TypeError
-      ? (error.cause as { code?: string; errors?: { code?: string }[] } | undefined)
-      : undefined
-  const code = cause?.code ?? cause?.errors?.[0]?.code ?? ''
-  return /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|UND_ERR_\w+)$/.test(code)
+  if (!(error instanceof Error)) return false
+  if (error.message === 'fetch failed') return true
+  const { code, errors } = error as { code?: string; errors?: { code?: string }[] }
+  return /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT)$/.test(
+    code ?? errors?.[0]?.code ?? '',
+  )
 }

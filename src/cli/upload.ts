@@ -1,62 +1,64 @@
-import { createReadStream, fstatSync, openSync } from 'node:fs'
-import { Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
+import { createReadStream, fstatSync, openSync, type ReadStream } from 'node:fs'
+import http, { type IncomingMessage } from 'node:http'
+import https from 'node:https'
+import { json } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import { SingleBar } from 'cli-progress'
+import type { Answer } from './ask'
 import { unreadable } from './document-file'
 import { say } from './print'
 
-interface Upload {
-  /** What the request is made with: the file as it is read, so that its size does not matter. */
-  request: {
-    body: string
-    bodySerializer: () => ReadableStream
-    headers: { 'content-type': string }
-    duplex: 'half'
-  }
-  /** Clears the progress from the screen. */
-  close: () => void
-}
-
 const megabyte = 1_000_000
 
-/** Opens a file (`-`: standard input) for sending; shows progress where somebody watches. */
-export function openUpload(file: string): Upload {
-  const handle = file === '-' ? 0 : open(file)
-  const size = file === '-' ? 0 : fstatSync(handle).size
-  const source = createReadStream(file, { fd: handle, highWaterMark: 64 * 1024 })
-  const { advance, close } = progressOf(file, size)
-  const chunks = async function* (): AsyncGenerator<Buffer> {
-    for await (const chunk of source) {
-      advance((chunk as Buffer).length)
-      yield chunk as Buffer
-    }
-  }
-  return {
-    request: {
-      body: file,
-      bodySerializer: () => Readable.toWeb(Readable.from(chunks(), { objectMode: false })),
-      // Whether it really is gzip, its first bytes tell.
-      headers: { 'content-type': file.endsWith('.gz') ? 'application/gzip' : 'text/csv' },
-      duplex: 'half',
-    },
-    close,
+/**
+ * Posts a file (`-`: standard input) to `url` as it is read and answers what comes back; shows progress where somebody watches.
+ * Not with `fetch`, which keeps all that it has sent, for a redirect that never comes: a large file would not fit into memory.
+ */
+export async function upload<T>(file: string, url: URL): Promise<Answer<T>> {
+  const { source, size } = open(file)
+  const close = showProgress(source, file, size)
+  try {
+    const response = await post(url, file, source)
+    const status = response.statusCode ?? 0
+    const body = await json(response).catch(() => undefined)
+    const ok = status >= 200 && status < 300
+    return { ...(ok ? { data: body as T } : { error: body }), response: { ok, status } }
+  } finally {
+    source.destroy()
+    close()
   }
 }
 
-function open(file: string): number {
+async function post(url: URL, file: string, source: ReadStream): Promise<IncomingMessage> {
+  // Whether it really is gzip, its first bytes tell.
+  const headers = { 'content-type': file.endsWith('.gz') ? 'application/gzip' : 'text/csv' }
+  const request = (url.protocol === 'https:' ? https : http).request(url, { method: 'POST', headers })
+  const answered = new Promise<IncomingMessage>((resolve, reject) =>
+    request.on('response', resolve).on('error', reject),
+  )
+  // An answer may come before the end of the file; that it then is not sent to its end is no fault.
+  const [answer] = await Promise.all([answered, pipeline(source, request).catch(() => undefined)])
+  return answer
+}
+
+function open(file: string): { source: ReadStream; size: number } {
+  if (file === '-') return { source: createReadStream('', { fd: 0 }), size: 0 }
   try {
-    const handle = openSync(file, 'r')
-    if (fstatSync(handle).isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
-    return handle
+    const fd = openSync(file, 'r')
+    const stats = fstatSync(fd)
+    if (stats.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
+    return { source: createReadStream(file, { fd }), size: stats.size }
   } catch (error) {
     throw unreadable(file, error)
   }
 }
 
-function progressOf(file: string, size: number): { advance: (bytes: number) => void; close: () => void } {
-  if (!process.stderr.isTTY || size < 4 * megabyte) {
-    if (size >= 4 * megabyte) say(`Importing ${file} (${Math.round(size / megabyte)} MB) …`)
-    return { advance: () => undefined, close: () => undefined }
+/** Answers what clears the progress from the screen. */
+function showProgress(source: ReadStream, file: string, size: number): () => void {
+  if (size < 4 * megabyte) return () => undefined
+  if (!process.stderr.isTTY) {
+    say(`Importing ${file} (${Math.round(size / megabyte)} MB) …`)
+    return () => undefined
   }
   const bar = new SingleBar({
     format: 'Importing {bar} {percentage}%  {eta} s left',
@@ -64,5 +66,9 @@ function progressOf(file: string, size: number): { advance: (bytes: number) => v
     clearOnComplete: true,
   })
   bar.start(size, 0)
-  return { advance: (bytes) => void bar.increment(bytes), close: () => bar.stop() }
+  const timer = setInterval(() => bar.update(source.bytesRead), 100)
+  return () => {
+    clearInterval(timer)
+    bar.stop()
+  }
 }

@@ -38,7 +38,7 @@ export interface MailStore {
 
 /** Keeps messages in `folder`: one `<id>.eml` each, and `index.jsonl` with a line for each. */
 export function openMailStore(folder: string): MailStore {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const index = join(folder, 'index.jsonl')
   const summaries = readIndex(index)
   const source = (id: number) => join(folder, `${id}.eml`)

@@ -76,7 +76,7 @@ const hasty: Record<string, string> = {
 /** Starts the embedded Postgres on its data folder, or adopts the one that an earlier supervisor of ours left behind. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const account = accountFor(options.folder)
-  const folder = placeFor(options.folder, account)
+  const folder = placeFor(options.folder, account, options.say)
   const password = passwordBeside(options.folder)
   const adopted = existsSync(folder) ? await adoptRunning(folder, { user, password }) : undefined
   if (adopted) {
@@ -123,7 +123,7 @@ function running(server: KnownProcess, port: number, password: string, adopted: 
  * The real data folder. Started by root, Postgres runs as another account, which may not be let through to the state
  * folder (the home of root is closed to others): the data then lives under /var/lib/drawdown and the state links to it.
  */
-function placeFor(folder: string, account: RunAs): string {
+function placeFor(folder: string, account: RunAs, say: (line: string) => void): string {
   if (existsSync(folder)) return realpathSync(folder)
   mkdirSync(dirname(folder), { recursive: true })
   if (mayEnter(dirname(folder), account))
@@ -132,8 +132,14 @@ function placeFor(folder: string, account: RunAs): string {
   mkdirSync(elsewhere, { recursive: true })
   chmodSync(dirname(elsewhere), 0o755)
   chmodSync(elsewhere, 0o755)
-  symlinkSync(join(elsewhere, 'data'), folder)
-  return join(elsewhere, 'data')
+  const data = join(elsewhere, 'data')
+  // A link whose data somebody has removed counts for nothing.
+  rmSync(folder, { force: true })
+  symlinkSync(data, folder)
+  say(
+    `Root's Postgres runs under another account, which may not enter ${dirname(folder)}: its data is kept in ${data}.`,
+  )
+  return data
 }
 
 function passwordBeside(folder: string): string {

@@ -45,7 +45,7 @@ export function openState(folder: string): State {
         'Stop it with Ctrl-C, or set DRAWDOWN_STATE to another folder for a second one.',
     )
   }
-  mkdirSync(path('logs'), { recursive: true, mode: 0o700 })
+  for (const own of ['logs', 'mail', 'temporal']) mkdirSync(path(own), { recursive: true, mode: 0o700 })
   const processes = new Map(Object.entries(readRecord(path('processes.json'))))
   const keepProcesses = () => replace(path('processes.json'), Object.fromEntries(processes))
 
@@ -70,12 +70,12 @@ export function openState(folder: string): State {
   }
 }
 
-/** Others may pass through, because root's Postgres runs under another account; every file has its own mode. */
+/** Root's Postgres runs under another account, which must pass through; what is inside is closed to others. */
 function makeFolder(folder: string): void {
   try {
     if (existsSync(folder)) return
     mkdirSync(folder, { recursive: true })
-    chmodSync(folder, 0o711)
+    chmodSync(folder, process.getuid?.() === 0 ? 0o711 : 0o700)
   } catch (cause) {
     throw new Error(
       `The state folder ${folder} cannot be made. Set DRAWDOWN_STATE to a folder that you may write.`,

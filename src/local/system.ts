@@ -104,7 +104,7 @@ async function embeddedTemporal(
   const { config, state, say } = surroundings
   const options = {
     command,
-    file: state.path('temporal.db'),
+    file: state.path('temporal', 'temporal.db'),
     logFile: state.log('temporal'),
     namespaces: [config.temporalNamespace],
     say,

@@ -21,6 +21,8 @@ export interface TemporalOptions {
 
 export interface RunningTemporal {
   process: KnownProcess
+  port: number
+  uiPort: number
   /** host:port of the frontend. */
   address: string
   /** The web page. */

@@ -4,6 +4,16 @@ import type { LineItemType } from '../domain/line-item'
 import { month } from '../domain/month'
 import { execute, query, type Db } from './database'
 
+/** Whether the run is planned. */
+export async function findPlan(db: Db, runId: bigint): Promise<{ isPlanned: boolean }> {
+  const [run] = await query<{ is_planned: boolean }>(
+    db,
+    `select documents is not null as is_planned from billing_run where run_id = ?`,
+    [runId],
+  )
+  return { isPlanned: run?.is_planned ?? false }
+}
+
 /**
  * Locks the run and its seller entity, in this order, so that numbers are reserved by one run at a time.
  * Answers whether the run is planned already.

@@ -26,6 +26,14 @@ types.setTypeParser(types.builtins.INT8, BigInt)
 types.setTypeParser(types.builtins.DATE, (text) => text)
 types.setTypeParser(1016 as never, (text: string) => parseInt8Array(text))
 
+/** Every failure reaches whoever asked. knex would print it besides, between the lines of a process's own log. */
+const silent: Knex.Config['log'] = {
+  warn: () => undefined,
+  error: () => undefined,
+  deprecate: () => undefined,
+  debug: () => undefined,
+}
+
 /** Opens a pool on a Postgres `url`. `max` connections, 10 unless told. */
 export function openDatabase(url: string, options: { max?: number; applicationName?: string } = {}): Knex {
   return createKnex({
@@ -33,6 +41,7 @@ export function openDatabase(url: string, options: { max?: number; applicationNa
     connection: { connectionString: url, application_name: options.applicationName ?? 'drawdown' },
     pool: { min: 0, max: options.max ?? 10 },
     acquireConnectionTimeout: 15_000,
+    log: silent,
   })
 }
 

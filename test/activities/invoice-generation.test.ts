@@ -164,7 +164,7 @@ describe('notices', () => {
       database.db,
       `select threshold from balance_crossing order by line_item_id, entry_sequence, threshold`,
     )
-    expect(crossings.map(({ threshold }) => threshold)).toEqual([75, 25, 0, 75, 25, 0])
+    expect(crossings.map(({ threshold }) => threshold)).toEqual([75, 25, 0, 75, 25])
   })
 
   test('tell that invoices went out bare where the payer has orders, and nobody where it has none', async () => {

@@ -59,7 +59,9 @@ interface Launched {
 function endingOf(launched: Launched[], folder: string): Ending {
   let ended: Promise<void> | undefined
   const end = async () => {
-    for (const { process, atOnce } of launched.toReversed()) await stopProcess(process, atOnce, 15_000)
+    // What is launched meanwhile is ended as well.
+    for (let last = launched.pop(); last; last = launched.pop())
+      await stopProcess(last.process, last.atOnce, 15_000)
     rmSync(folder, { recursive: true, force: true })
   }
   return { end: () => (ended ??= end()), hasBegun: () => ended !== undefined }

@@ -2,8 +2,9 @@ import { openDatabase } from '../../src/storage/database'
 import { createDatabase, dropDatabase, type Bench } from './bench'
 import { measureBillingRun } from './billing-run'
 import { cpuPerInvoice, perInvoice, type ProcessFigures } from './figures'
+import { invoicesOf, type PayerGroup } from './payer-group'
 import { withStage, type Stage } from './stage'
-import { buildWorld, invoicesOf, type PayerGroup } from './world'
+import { buildWorld } from './world'
 
 export interface Cost {
   invoices: number

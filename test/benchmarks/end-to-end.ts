@@ -3,8 +3,9 @@ import { cloneDatabase, createDatabase, dropDatabase, type Bench } from './bench
 import { measureBillingRun, type NoticeFigures, type RunFigures } from './billing-run'
 import { measureFloor, type Floor } from './floor'
 import { medianOf, perInvoice, type ProcessFigures } from './figures'
+import { invoicesOf, type PayerGroup } from './payer-group'
 import { withStage } from './stage'
-import { buildWorld, invoicesOf, type PayerGroup } from './world'
+import { buildWorld } from './world'
 
 export interface EndToEnd {
   invoices: number
@@ -53,7 +54,12 @@ export async function measureEndToEnd(
       measureBillingRun(stage, group.period, invoicesOf(group)),
     )
     bench.say(`  floor ${turn} of ${runs}`)
-    const floor = await measureFloor(bench, { runId: run.runId, world: 'world', database: 'run' })
+    const floor = await measureFloor(bench, {
+      runId: run.runId,
+      invoices: run.invoices,
+      world: 'world',
+      database: 'run',
+    })
     await dropDatabase(bench, 'run')
     measured.push({ ...run, floor })
   }

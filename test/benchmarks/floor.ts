@@ -16,6 +16,7 @@ interface MeasuredRun {
   world: string
   /** Database in which the run was measured. Others may be connected. */
   database: string
+  invoices: number
 }
 
 /** In the order of their foreign keys. Where rows are the run's, in terms of `:run` and the ids that the world ended with. */
@@ -104,7 +105,7 @@ async function lastIds(bench: Bench, world: string): Promise<{ order: string; li
 
 async function measureCopy(
   bench: Bench,
-  { world }: MeasuredRun,
+  { world, invoices }: MeasuredRun,
   files: string,
   withForeignKeys: boolean,
 ): Promise<number> {
@@ -113,9 +114,12 @@ async function measureCopy(
     return await withDatabase(bench, 'floor', async (db) => {
       await prepare(db, files, withForeignKeys)
       const start = performance.now()
-      await Promise.all(halves.map((half) => copyHalf(db, files, half)))
+      const [first, second] = await Promise.all([copyHalf(db, files, 1), copyHalf(db, files, 2)])
       await updateBalances(db)
-      return (performance.now() - start) / 1000
+      const seconds = (performance.now() - start) / 1000
+      if (first + second !== invoices)
+        throw new Error(`${first} and ${second} of ${invoices} invoices were copied.`)
+      return seconds
     })
   } finally {
     await dropDatabase(bench, 'floor')
@@ -146,12 +150,16 @@ async function dropForeignKeys(db: Knex): Promise<void> {
   )
 }
 
-async function copyHalf(db: Knex, files: string, half: number): Promise<void> {
-  await inTransaction(db, async (tx) => {
+/** Answers how many invoices it copied. */
+async function copyHalf(db: Knex, files: string, half: number): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    let invoices = 0
     for (const table of tables) {
       const columns = 'columns' in table ? `(${table.columns})` : ''
-      await execute(tx, `copy ${table.name} ${columns} from '${files}-${table.name}-${half}'`)
+      const rows = await execute(tx, `copy ${table.name} ${columns} from '${files}-${table.name}-${half}'`)
+      if (table.name === 'invoice') invoices = rows
     }
+    return invoices
   })
 }
 

@@ -50,7 +50,7 @@ const measure: Record<PartName, (bench: Bench, options: BenchOptions, report: Re
   },
 }
 
-/** npm passes Ctrl-C on as well, so it may come twice. */
+// npm passes Ctrl-C on as well, so it may come twice.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (ending?.hasBegun()) return
@@ -59,10 +59,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   })
 }
 
-main().catch(async (error: unknown) => {
-  // Servers that are ended by a signal make errors that mean nothing.
+/** Servers that are ended by a signal make errors that mean nothing. Our own errors are sentences; others come with their place. */
+function fail(error: unknown): void {
   if (ending?.hasBegun()) return
-  console.error(error)
-  process.exitCode = 1
-  await ending?.end()
-})
+  console.error(error instanceof Error && error.constructor === Error ? error.message : error)
+  void (ending?.end() ?? Promise.resolve()).finally(() => process.exit(1))
+}
+
+process.on('uncaughtException', fail)
+main().catch(fail)

@@ -15,7 +15,8 @@ export type WatchedProcesses = Record<keyof Usages, number>
 
 /** Linux counts processor time in hundredths of a second on every architecture. */
 const ticksPerSecond = 100
-const sampleEvery = 250
+/** Milliseconds. */
+const sampleEvery = 500
 
 /** Begins to watch; the function that it answers ends that and tells what the processes took meanwhile. */
 export function watchProcesses(pids: WatchedProcesses): () => Usages {

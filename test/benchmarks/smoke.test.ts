@@ -6,8 +6,9 @@ import { query } from '../../src/storage/database'
 import { mustFind } from '../../src/storage/purchase-order'
 import { listRevisions } from '../../src/storage/purchase-order-revision'
 import { createTestDatabase, type TestDatabase } from '../support/database'
+import type { PayerGroup } from './payer-group'
 import type { Report } from './report'
-import { buildWorld, type PayerGroup } from './world'
+import { buildWorld } from './world'
 
 describe('the world of the benchmarks', () => {
   const varied: PayerGroup = {

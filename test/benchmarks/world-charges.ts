@@ -1,5 +1,5 @@
 import { execute, query, type Db } from '../../src/storage/database'
-import type { PayerGroup } from './world'
+import type { PayerGroup } from './payer-group'
 
 /**
  * Adds one import batch with the group's charges. The first invoice of a unit is usage; the second is services, which line

@@ -1,5 +1,5 @@
 import { execute, query, type Db } from '../../src/storage/database'
-import type { PayerGroup } from './world'
+import type { PayerGroup } from './payer-group'
 import { earlierDraw } from './world-orders'
 
 /** Months before the runs that a benchmark measures; the purchase orders are open in all of them. */

@@ -1,5 +1,5 @@
 import { execute, query, type Db } from '../../src/storage/database'
-import type { PayerGroup } from './world'
+import type { PayerGroup } from './payer-group'
 
 /** Minor units of every draw of an earlier month. */
 export const earlierDraw = 100

@@ -1,49 +1,19 @@
 import type { Knex } from 'knex'
 import { execute, inTransaction, query, type Db } from '../../src/storage/database'
+import type { PayerGroup } from './payer-group'
 import { addCharges } from './world-charges'
 import { addHistory, earlierMonthsOf } from './world-history'
 import { addPurchaseOrders } from './world-orders'
-
-/**
- * `none`: every line item takes every invoice. `silent`: some purchase orders are for some invoice units alone, some payers
- * get credit memos or name a purchase order, and nobody is to hear of it. `full`: moreover some payers run dry, block or
- * split, have suspended purchase orders or need one, so that contacts hear.
- */
-export type Variety = 'none' | 'silent' | 'full'
-
-/** Payers that are alike. What a group holds is computed, never random: every build of it is the same. */
-export interface PayerGroup {
-  payers: number
-  /** Of each payer. */
-  purchaseOrders: number
-  /** Of each purchase order. 1: of type ALL; 3: MONTHLY_USAGE, SUBSCRIPTION and ALL. */
-  lineItems: 1 | 3
-  /** Of each payer, each with a linked account of its own. */
-  invoiceUnits: number
-  /** In the run: 1: usage; 2: usage, and a subscription or services. */
-  invoicesPerUnit: 1 | 2
-  chargesPerInvoice: number
-  /** Of each payer: invoices of earlier months, each with its draw, in turn on each of the payer's line items. */
-  earlierInvoices: number
-  variety: Variety
-  /** The period whose run bills the group's charges. Null: it has none. */
-  period: string | null
-}
-
-/** How many invoices and credit memos the run of the group's period makes for it. */
-export function invoicesOf({ payers, invoiceUnits, invoicesPerUnit, period }: PayerGroup): number {
-  return period === null ? 0 : payers * invoiceUnits * invoicesPerUnit
-}
 
 export const benchSeller = { code: 'BENCH', name: 'Bench Services, Inc.' }
 
 /**
  * Builds a world of payers with purchase orders and their revisions, earlier invoices, and one import batch of charges
- * for each group, by set-based SQL: some 30,000 earlier invoices a second. Needs a migrated, empty database.
+ * for each group, by set-based SQL. Needs a migrated, empty database.
  */
 export async function buildWorld(db: Knex, groups: readonly PayerGroup[]): Promise<void> {
   await inTransaction(db, async (tx) => {
-    // The triggers of foreign keys would take half of the time. The smoke test checks that all of them hold.
+    // Without the triggers of foreign keys; the smoke test checks that all of them hold.
     await tx.raw(`set local session_replication_role = replica; set local work_mem = '256MB'`)
     await addSeller(tx)
     let firstOrdinal = 1

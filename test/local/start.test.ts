@@ -54,10 +54,11 @@ const isUp = ({ child, output }: Started) =>
     return output().includes('Ctrl-C stops everything')
   })
 const json = (name: string): unknown => JSON.parse(readFileSync(join(state, name), 'utf8'))
-const processes = () =>
-  json('processes.json') as Record<'postgres' | 'temporal' | 'worker' | 'api', KnownProcess>
+const processes = () => json('processes.json') as Record<Name, KnownProcess>
 const endpoints = () => json('endpoints.json') as Record<'api' | 'temporalUi' | 'mailApi', string>
 const isHealthy = async () => (await fetch(`${endpoints().api}/healthz`).catch(() => undefined))?.ok === true
+
+type Name = 'postgres' | 'temporal' | 'worker' | 'api'
 
 let first: Started
 let orphans: ReturnType<typeof processes>
@@ -85,10 +86,13 @@ test('a second start on the same state says that one runs, and disturbs nothing'
   expect(await isHealthy()).toBe(true)
 })
 
-test('an API that dies is started again at the same address', async () => {
-  const { api } = processes()
-  process.kill(api.pid, 'SIGKILL')
-  await until(() => processes().api.pid !== api.pid && isHealthy())
+test('whatever dies is started again at the same address', async () => {
+  const before = processes()
+  for (const { pid } of Object.values(before)) process.kill(pid, 'SIGKILL')
+  const isAnew = () =>
+    Object.entries(processes()).every(([name, { pid }]) => pid !== before[name as Name].pid)
+  const isReady = async () => (await fetch(`${endpoints().api}/readyz`).catch(() => undefined))?.ok === true
+  await until(async () => isAnew() && (await isReady()))
   expect(first.output()).toContain('The api has ended by itself and is started again')
 })
 

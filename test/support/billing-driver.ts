@@ -29,13 +29,8 @@ export function request(changes: Partial<BillingRunRequest> = {}): BillingRunReq
   }
 }
 
-/** How Temporal repeats an activity: until it succeeds, unless it was refused. */
-export type Attempt = <T>(activity: () => Promise<T>) => Promise<T>
-
-const once: Attempt = (activity) => activity()
-
-/** Repeats what failed for another reason than a refusal; gives up after a hundred attempts. */
-export const untilItWorks: Attempt = async (activity) => {
+/** Repeats an activity as Temporal does: until it succeeds, unless it is refused. Gives up after a hundred attempts. */
+async function attempt<T>(activity: () => Promise<T>): Promise<T> {
   for (let attempts = 1; ; attempts += 1) {
     try {
       return await activity()
@@ -55,15 +50,14 @@ export async function runToEnd(
   db: Knex,
   cut: Cut,
   changes: Partial<BillingRunRequest> = {},
-  attempt: Attempt = once,
 ): Promise<BillingRun> {
   const { run } = await attempt(() => openBillingRun(db, request(changes)))
-  await carryOut(db, run.id, cut, attempt)
+  await carryOut(db, run.id, cut)
   return attempt(() => requireBillingRun(db, run.id))
 }
 
 /** Carries out a run that is open. */
-export async function carryOut(db: Knex, id: bigint, cut: Cut, attempt: Attempt = once): Promise<void> {
+export async function carryOut(db: Knex, id: bigint, cut: Cut): Promise<void> {
   const activities = activitiesOn(db)
   const runId = id.toString()
   const { shares } = await attempt(() => activities.planBillingRun({ runId, shares: cut.shares }))

@@ -80,8 +80,7 @@ const questions = {
       from purchase_order_revision r join orders using (purchase_order_id) left join invoices using (invoice_id)
      order by "order", r.revision`,
   notices: `
-    select kind, coalesce("order", p.code) as about, run, recipient_name, recipient_email, language, state, attempts, subject,
-           count(*) over (partition by dedupe_key) as of_this_key,
+    select kind, coalesce("order", p.code) as about, run, recipient_name, recipient_email, language,
            dedupe_key = kind || '/' || n.run_id || '/' || coalesce(n.purchase_order_id, n.payer_id) || '/' || lower(recipient_email)
              as keyed_as_usual
       from notice n join payer p using (payer_id) left join runs using (run_id) left join orders using (purchase_order_id)

@@ -11,28 +11,29 @@ import {
   suspendPurchaseOrder,
 } from '../../src/storage/purchase-order-edit'
 import { Random } from '../reference/random'
-import { runToEnd, untilItWorks, type Attempt, type Cut } from './billing-driver'
+import { runToEnd, type Cut } from './billing-driver'
 import { bill, chargeOf, ofMarketplace } from './billing-world'
 import type { FocusRow } from './focus-csv'
 
 /**
  * Half a year of a random world: both sellers' runs, late charges and credits, a second run, edits by people, and the
- * run of the next month. The same seed gives the same deeds, whatever `cutOf` says about how each run is cut.
+ * run of the next month. The same seed gives the same deeds, whatever `cutOf` says about how each run is cut, and
+ * whatever happens on the way to the database that `runsOn` leads to.
  */
 export async function tellStory(
   db: Knex,
   seed: number,
   cutOf: (run: number) => Cut,
-  attempt: Attempt = untilItWorks,
+  runsOn: Knex = db,
 ): Promise<void> {
   const random = new Random(seed)
-  await runToEnd(db, cutOf(0), {}, attempt)
-  await runToEnd(db, cutOf(1), { sellerEntity: 'Cloud JP' }, attempt)
+  await runToEnd(runsOn, cutOf(0))
+  await runToEnd(runsOn, cutOf(1), { sellerEntity: 'Cloud JP' })
   await bill(db, await lateCharges(db, random), 'late.csv')
-  await runToEnd(db, cutOf(2), { at: '2024-10-20T09:00:00.000Z' }, attempt)
+  await runToEnd(runsOn, cutOf(2), { at: '2024-10-20T09:00:00.000Z' })
   await editSome(db, random, '2024-10-25T09:00:00.000Z')
   const october = { billingPeriod: month('2024-10'), at: '2024-11-03T09:00:00.000Z' }
-  await runToEnd(db, cutOf(3), october, attempt)
+  await runToEnd(runsOn, cutOf(3), october)
 }
 
 /** Credits that name issued invoices, one of them twice and one for more than it drew, and charges that came late. */

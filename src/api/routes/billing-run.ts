@@ -1,7 +1,12 @@
 import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
 import { billingRunWorkflowId } from '../../../workflows/messages'
 import { formatMoney } from '../../domain/money'
-import { findBillingRun, listBillingRuns, type BillingRun } from '../../storage/billing-run'
+import {
+  findBillingRun,
+  listBillingRuns,
+  requireBillingRun,
+  type BillingRun,
+} from '../../storage/billing-run'
 import { loadBillingRunOutcome } from '../../storage/billing-run-outcome'
 import { openBillingRun } from '../../storage/billing-run-open'
 import * as contract from '../contract'
@@ -17,7 +22,7 @@ export const billingRunRoutes: FastifyPluginCallbackZod<Deps> = (app, { db, runs
     const request = { sellerEntity, billingPeriod, ...given(narrowing), requestedBy: actor, at: now() }
     const { run, isNew } = await openBillingRun(db, request)
     await runs.start(run)
-    return reply.code(isNew ? 201 : 200).send(await toView(run))
+    return reply.code(isNew ? 201 : 200).send(await toView(await requireBillingRun(db, run.id)))
   })
 
   app.get('/v1/billing-runs', { schema: contract.listBillingRuns }, async ({ query }) => {

@@ -1,11 +1,11 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { Schema } from '../../api/client'
-import { ask, openSession, type Answer } from '../ask'
+import { ask, openSession } from '../ask'
 import { listAll, withLimit } from '../list'
 import { print, printJson } from '../print'
 import { pairs, table } from '../table'
-import { openUpload } from '../upload'
+import { upload } from '../upload'
 import { count, grouped, money, time } from '../words'
 
 export function addChargesCommands(program: Command): void {
@@ -20,12 +20,12 @@ export function addChargesCommands(program: Command): void {
     .action(
       async (file: string, { createAccounts = false }: { createAccounts?: boolean }, command: Command) => {
         const session = openSession(command)
-        const upload = openUpload(file)
-        const query = { fileName: basename(file), createAccounts: createAccounts ? 'true' : 'false' } as const
-        const call = session.client.POST('/v1/charge-imports', { params: { query }, ...upload.request })
-        const imported = await ask(session, call as Promise<Answer<Schema<'ImportedCharges'>>>).finally(
-          upload.close,
-        )
+        const url = new URL(`${session.address}/v1/charge-imports`)
+        url.search = new URLSearchParams({
+          fileName: basename(file),
+          createAccounts: String(createAccounts),
+        }).toString()
+        const imported = await ask(session, upload<Schema<'ImportedCharges'>>(file, url))
         if (session.json) printJson(imported)
         else print(importedText(imported))
       },

@@ -1,0 +1,116 @@
+import { createApp } from '../../src/api/app'
+import { openDatabase } from '../../src/storage/database'
+import { freePort } from '../../src/local/port'
+import { now, openApi, type TestApi } from '../support/api'
+import { payerDocument } from '../support/documents'
+
+let api: TestApi
+beforeAll(async () => {
+  api = await openApi()
+})
+afterAll(() => api.close())
+
+test('an address that nobody serves is a problem document that carries the id of the request', async () => {
+  const { status, headers, body } = await api.call('GET', '/v1/nothing?x=1')
+  expect(status).toBe(404)
+  expect(headers['content-type']).toContain('application/problem+json')
+  expect(body).toMatchObject({
+    type: 'urn:drawdown:problem:no-such-route',
+    code: 'no-such-route',
+    status: 404,
+  })
+  expect(body['requestId']).toBe(headers['x-request-id'])
+  expect(await api.call('DELETE', '/v1/payers')).toMatchObject({
+    status: 404,
+    body: { code: 'no-such-route' },
+  })
+})
+
+test('an address with a broken escape or a NUL is refused', async () => {
+  expect(await api.call('GET', '/v1/invoices/%zz')).toMatchObject({
+    status: 400,
+    body: { code: 'invalid-request' },
+  })
+  expect(await api.call('GET', '/v1/invoices/%00')).toMatchObject({
+    status: 400,
+    body: { violations: [{ in: 'path', path: '/id' }] },
+  })
+  expect(await api.call('GET', '/v1/purchase-orders?number=%00')).toMatchObject({ status: 400 })
+})
+
+const json = { headers: { 'content-type': 'application/json' } }
+
+test('a body that cannot be read, is too large or of another type is refused', async () => {
+  expect(await api.call('POST', '/v1/payers', '{', json)).toMatchObject({
+    status: 400,
+    body: { code: 'malformed-body' },
+  })
+  const large = JSON.stringify({ name: 'x'.repeat(1_100_000) })
+  expect(await api.call('POST', '/v1/payers', large, json)).toMatchObject({
+    status: 413,
+    body: { code: 'too-large' },
+  })
+  const form = { headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+  expect(await api.call('POST', '/v1/payers', 'code=1', form)).toMatchObject({
+    status: 415,
+    body: { code: 'unsupported-media-type' },
+  })
+})
+
+test.each([
+  ['a page of another site', { host: '127.0.0.1:4380', origin: 'https://evil.example' }],
+  ['a page without an origin of its own', { host: '127.0.0.1:4380', origin: 'null' }],
+  ['a name that was rebound to this machine', { host: 'evil.example' }],
+  ['another port of this machine', { host: '127.0.0.1:4380', origin: 'http://127.0.0.1:8233' }],
+])('a request from %s is refused', async (_, headers) => {
+  expect(await api.call('POST', '/v1/purchase-orders/1/suspend', undefined, { headers })).toMatchObject({
+    status: 403,
+    body: { code: 'foreign-origin' },
+  })
+})
+
+test.each([
+  [{ host: 'localhost:4380' }],
+  [{ host: '[::1]:4380' }],
+  [{ host: '127.0.0.1:4380', origin: 'http://127.0.0.1:4380' }],
+])('a request from this machine is served (%j)', async (headers) => {
+  expect(await api.call('GET', '/v1/payers', undefined, { headers })).toMatchObject({ status: 200 })
+})
+
+test('while Postgres does not answer, requests are refused with 503 and the API is not ready', async () => {
+  const db = openDatabase(`postgres://nobody:secret@127.0.0.1:${await freePort()}/none`)
+  const app = await createApp({ db, runs: api.runs, now: () => now }, { logLevel: 'silent', anyHost: false })
+  const reply = await app.inject({ url: '/v1/payers' })
+  expect(reply.statusCode).toBe(503)
+  expect(reply.headers['retry-after']).toBe('5')
+  expect(reply.json()).toMatchObject({ code: 'not-reachable' })
+  expect(reply.body).not.toContain('secret')
+  const ready = await app.inject({ url: '/readyz' })
+  expect(ready.statusCode).toBe(503)
+  expect(ready.json()).toEqual({ status: 'not-ready', database: 'not-reachable', temporal: 'ok' })
+  expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200)
+  await app.close()
+  await db.destroy()
+})
+
+test('the API is ready when Postgres has its tables and Temporal answers', async () => {
+  expect(await api.call('GET', '/readyz')).toMatchObject({ status: 200, body: { status: 'ready' } })
+  api.runs.behaviour = 'not reachable'
+  expect(await api.call('GET', '/readyz')).toMatchObject({
+    status: 503,
+    body: { database: 'ok', temporal: 'not-reachable' },
+  })
+})
+
+test('a fault of ours is told without internals', async () => {
+  const broken = await openApi()
+  await broken.database.db.schema.raw('alter table payer rename to payer_gone')
+  for (const reply of [
+    await broken.call('GET', '/v1/payers'),
+    await broken.call('POST', '/v1/payers', payerDocument()),
+  ]) {
+    expect(reply).toMatchObject({ status: 500, body: { code: 'internal', violations: [], details: {} } })
+    expect(JSON.stringify(reply.body)).not.toMatch(/payer_|select|relation|\.ts/)
+  }
+  await broken.close()
+})
