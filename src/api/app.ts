@@ -59,6 +59,7 @@ export async function createApp(deps: Deps, { logLevel, anyHost }: AppOptions): 
   })
   await app.register(swaggerUi, {
     routePrefix: '/docs',
+    theme: { title: 'Drawdown API' },
     staticCSP: true,
     transformStaticCSP: (policy) => policy.replace('upgrade-insecure-requests;', ''),
   })

@@ -1,13 +1,12 @@
 import colours from 'picocolors'
 import type { Schema } from '../api/client'
 import { pairs, table } from './table'
-import { chargeTypeWords, count, grouped, money, unassociatedWords } from './words'
+import { chargeTypeWords, count, grouped, invoiceStatusWords, money, unassociatedWords } from './words'
 
 type Summary = Schema<'InvoiceSummary'>
 type Invoice = Schema<'Invoice'>
 
 const kindWords = { invoice: 'invoice', credit_memo: 'credit memo' } as const
-export const statusWords = { issued: 'issued', held: 'held for a purchase order', void: 'void' } as const
 
 /** Invoices, one a line. */
 export function invoiceTable(invoices: readonly Summary[]): string {
@@ -48,7 +47,7 @@ export function invoiceCard(invoice: Invoice): string {
 function head(invoice: Invoice): string {
   return pairs([
     [invoice.kind === 'invoice' ? 'Invoice' : 'Credit memo', colours.bold(invoice.number)],
-    ['Status', statusWords[invoice.status]],
+    ['Status', invoiceStatusWords[invoice.status]],
     ['Payer', `${invoice.payer.name} (${invoice.payer.code})`],
     ['Bill from', `${invoice.sellerEntity.name} (${invoice.sellerEntity.code})`],
     ['Month', `${invoice.billingPeriod}, ${chargeTypeWords[invoice.chargeType]}`],

@@ -41,7 +41,7 @@ export async function listAll<T>(
   return items
 }
 
-export function wholeNumber(text: string): number {
+function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text) || Number(text) === 0)
     throw new InvalidArgumentError('Give a whole number from 1 up.')
   return Number(text)

@@ -1,6 +1,6 @@
 import type { Schema } from '../api/client'
 import { pairs, table } from './table'
-import { count, grouped, money, time } from './words'
+import { count, grouped, invoiceStatusWords, money, time } from './words'
 
 type Run = Schema<'BillingRun'>
 
@@ -77,15 +77,13 @@ function totalTable({ totals }: Run): string {
       { title: 'Total', align: 'right' },
     ],
     totals.map(({ kind, status, documents, unassociated, total, currency }) => [
-      `${kind === 'invoice' ? 'invoices' : 'credit memos'}, ${statusWords[status]}`,
+      `${kind === 'invoice' ? 'invoices' : 'credit memos'}, ${invoiceStatusWords[status]}`,
       grouped(documents.toString()),
       grouped(unassociated.toString()),
       money(total, currency),
     ]),
   )
 }
-
-const statusWords = { issued: 'issued', held: 'held for a purchase order', void: 'void' } as const
 
 function zeroText({ zeroDocuments }: Run): string {
   return zeroDocuments

@@ -15,10 +15,10 @@ const patienceWithMail = Math.ceil(20_000 / interval)
 
 /** Shows how far a run is until it has ended, and answers it as it stands then. */
 export async function watchRun(session: Session, started: Run): Promise<Run> {
+  sayWhereToLook(started)
   const show = process.stderr.isTTY ? bar() : lines()
   let run = started
   let looksWithoutMail = 0
-  sayWhereToLook(run)
   while (!isOver(run)) {
     await pause(interval)
     const path = { id: run.id }
@@ -60,15 +60,15 @@ interface Display {
 
 function bar(): Display {
   const drawn = new SingleBar({
-    format: '{bar} {value} of {total} invoices  {stage}',
+    format: '{bar} {stage}',
     stream: process.stderr,
     clearOnComplete: true,
     hideCursor: true,
   })
-  drawn.start(0, 0, { stage: 'planning' })
+  drawn.start(1, 0, { stage: 'planning' })
   return {
     progress: (run) => {
-      drawn.setTotal(run.documents ?? 0)
+      drawn.setTotal(Math.max(1, run.documents ?? 1))
       drawn.update(run.finishedDocuments, { stage: stageOf(run) })
     },
     close: () => drawn.stop(),

@@ -51,7 +51,7 @@ export function pairs(facts: readonly (readonly [name: string, value: string | n
 }
 
 /** Breaks a text between words, and inside of words that are longer than a line, into lines of at most `width` columns. */
-export function wrap(text: string, width: number): string[] {
+function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   for (const word of text.split(' ').flatMap((each) => chunks(each, width))) {
     const last = lines.at(-1)

@@ -1,6 +1,6 @@
 import type { Schema } from '../api/client'
 import type { ChargeType } from '../domain/charge'
-import type { UnassociatedReason } from '../domain/invoice'
+import type { InvoiceStatus, UnassociatedReason } from '../domain/invoice'
 import type { LineItemType } from '../domain/line-item'
 
 /** What a billing clerk calls things. */
@@ -26,6 +26,12 @@ export const unassociatedWords: Readonly<Record<UnassociatedReason, string>> = {
   'none-eligible': 'no purchase order of the payer covers it',
   'none-with-balance': 'no purchase order that covers it has enough balance',
   'credited-invoice-unassociated': 'the invoice that it credits drew on no purchase order',
+}
+
+export const invoiceStatusWords: Readonly<Record<InvoiceStatus, string>> = {
+  issued: 'issued',
+  held: 'held for a purchase order',
+  void: 'void',
 }
 
 export const overageWords = {

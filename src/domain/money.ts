@@ -5,6 +5,8 @@ import { currencyDigits } from './currency'
 const Exact = BigFactory()
 Exact.strict = true
 
+const digitsByCurrency: ReadonlyMap<string, number> = new Map(Object.entries(currencyDigits))
+
 /** An exact decimal amount of a charge, every digit kept. */
 export type Decimal = InstanceType<typeof Exact>
 
@@ -45,7 +47,7 @@ export function percentageOf(base: bigint, percent: string): bigint {
 
 /** Digits after the point of a currency of ISO 4217; undefined for a code that ISO 4217 does not know. */
 export function minorDigits(currency: string): number | undefined {
-  return Object.hasOwn(currencyDigits, currency) ? currencyDigits[currency] : undefined
+  return digitsByCurrency.get(currency)
 }
 
 /**
@@ -78,5 +80,5 @@ function digitsOf(currency: string): number {
 }
 
 function toMinor(rounded: Decimal, currency: string): bigint {
-  return BigInt(rounded.times(new Exact(`1e${digitsOf(currency)}`)).toFixed(0))
+  return BigInt(rounded.toFixed(digitsOf(currency)).replace('.', ''))
 }

@@ -18,6 +18,9 @@ const { setTimeout: pause } = require('node:timers/promises')
 const root = path.resolve(__dirname, '..', '..')
 const oldestNode = [20, 19]
 
+/** What a person can act on; anything else is a fault of ours and comes with its place. */
+class Sentence extends Error {}
+
 /** Progress goes to standard error: standard output belongs to the program. */
 function say(line) {
   process.stderr.write(`${line}\n`)
@@ -113,8 +116,9 @@ async function install() {
     child.on('close', (status, signal) => resolve(status ?? signal))
   })
   if (code !== 0) {
-    say(`npm ci failed (${code}). Its message stands above; cure that, then run the command again.`)
-    process.exit(1)
+    throw new Sentence(
+      `npm ci failed (${code}). Its message stands above; cure that, then run the command again.`,
+    )
   }
   say(`Dependencies are installed (${Math.round((Date.now() - started) / 1000)} s).`)
 }
@@ -139,6 +143,6 @@ async function main() {
 }
 
 main().catch((error) => {
-  say(error.stack)
+  say(error instanceof Sentence ? error.message : error.stack)
   process.exit(1)
 })

@@ -1,4 +1,5 @@
 import { Client } from 'pg'
+import { connectClient } from '../temporal'
 
 /** Throws, with the cure, unless the Postgres of DATABASE_URL answers. */
 export async function insistOnPostgres(url: string): Promise<void> {
@@ -22,4 +23,10 @@ export async function insistOnPostgres(url: string): Promise<void> {
   } finally {
     await client.end().catch(() => undefined)
   }
+}
+
+/** Throws, with the cure, unless the Temporal of TEMPORAL_ADDRESS answers. */
+export async function insistOnTemporal(address: string): Promise<void> {
+  const connection = await connectClient(address, { patience: 5_000 })
+  await connection.close()
 }

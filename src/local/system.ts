@@ -7,7 +7,7 @@ import { freePort } from './port'
 import { ensureDatabase, startPostgres } from './postgres'
 import { stopProcess } from './process'
 import { startProgram } from './program'
-import { insistOnPostgres } from './reach'
+import { insistOnPostgres, insistOnTemporal } from './reach'
 import { keepRunning, type KeptService, type Service } from './service'
 import type { Endpoints, State } from './state'
 import { findTemporal } from './temporal-command'
@@ -30,15 +30,26 @@ export async function startSystem(surroundings: Surroundings): Promise<Endpoints
   const { config, state, say } = surroundings
   // Whatever this machine lacks is said before anything starts.
   if (config.databaseUrl !== undefined) await insistOnPostgres(config.databaseUrl)
+  if (config.temporalAddress !== undefined) await insistOnTemporal(config.temporalAddress)
   const command = config.temporalAddress === undefined ? await findTemporal({ ...config, say }) : ''
   await stopLeftovers(config, state, say)
 
-  const [postgres, temporal, mail] = await Promise.all([
-    config.databaseUrl ?? embeddedPostgres(surroundings),
-    config.temporalAddress === undefined
-      ? embeddedTemporal(surroundings, command)
-      : { address: config.temporalAddress, ui: null },
-    config.smtpUrl === undefined ? embeddedMail(surroundings) : { smtp: config.smtpUrl, http: null },
+  const [postgres, temporal, mail] = await together([
+    givenOr(
+      config.databaseUrl,
+      (url) => url,
+      () => embeddedPostgres(surroundings),
+    ),
+    givenOr(
+      config.temporalAddress,
+      (address) => ({ address, ui: null }),
+      () => embeddedTemporal(surroundings, command),
+    ),
+    givenOr(
+      config.smtpUrl,
+      (smtp) => ({ smtp, http: null }),
+      () => embeddedMail(surroundings),
+    ),
   ])
   await prepare(postgres, temporal.address, config, say)
   const addresses = { DATABASE_URL: postgres, TEMPORAL_ADDRESS: temporal.address, SMTP_URL: mail.smtp }
@@ -53,6 +64,15 @@ export async function startSystem(surroundings: Surroundings): Promise<Endpoints
   }
   state.publish(endpoints)
   return endpoints
+}
+
+/** What the environment names, or else what we start. */
+async function givenOr<T, U>(
+  given: string | undefined,
+  use: (given: string) => T,
+  start: () => Promise<U>,
+): Promise<T | U> {
+  return given === undefined ? start() : use(given)
 }
 
 /** A supervisor that was killed left its servers running. Postgres is adopted where it is; the others are stopped. */
@@ -166,9 +186,17 @@ async function startPrograms(surroundings: Surroundings, addresses: Record<strin
       start: (onLaunch) =>
         startProgram({ file: join(root, file), logFile: state.log(name), env, readyText, onLaunch }),
     })
-  await Promise.all([
+  await together([
     program('worker', 'src/worker.ts', '"msg":"worker ready"'),
     program('api', 'src/api/server.ts', '"msg":"api ready"'),
   ])
   return `http://${config.apiHost === '::1' ? '[::1]' : config.apiHost}:${port}`
+}
+
+/** As `Promise.all`, but a failure waits for the others: whatever has started by then is known, and can be stopped. */
+async function together<T extends readonly Promise<unknown>[]>(
+  starts: [...T],
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(starts)
+  return Promise.all(starts)
 }

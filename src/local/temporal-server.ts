@@ -68,7 +68,8 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
         `Temporal did not start. The end of its log ${options.logFile}:\n${tail(options.logFile)}`,
       )
   }
-  return { process: server, address, ui: `http://127.0.0.1:${uiPort}`, stop: () => stopProcess(server) }
+  const ui = `http://127.0.0.1:${uiPort}`
+  return { process: server, port, uiPort, address, ui, stop: () => stopProcess(server) }
 }
 
 function serverArguments({ file, namespaces }: TemporalOptions, port: number, uiPort: number): string[] {

@@ -27,7 +27,7 @@ types.setTypeParser(types.builtins.DATE, (text) => text)
 types.setTypeParser(1016 as never, (text: string) => parseInt8Array(text))
 
 /** Every failure reaches whoever asked. knex would print it besides, between the lines of a process's own log. */
-const silent: Knex.Config['log'] = {
+const silent: Knex.Logger = {
   warn: () => undefined,
   error: () => undefined,
   deprecate: () => undefined,
@@ -70,6 +70,11 @@ export async function migrate(db: Knex): Promise<string[]> {
     },
   })) as [number, string[]]
   return applied
+}
+
+/** A list of whole numbers as an array literal: pg would look through each of them for characters to escape. */
+export function numbers(values: readonly (bigint | number | null | undefined)[]): string {
+  return `{${values.map((value) => value ?? 'null').join(',')}}`
 }
 
 function parseInt8Array(text: string): bigint[] {

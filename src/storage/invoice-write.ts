@@ -1,6 +1,6 @@
 import type { Crossing, DrawnLineItem, Invoice } from '../domain/billing-run'
 import { insist } from '../domain/error'
-import { execute, type Db } from './database'
+import { execute, numbers, type Db } from './database'
 
 /** What all invoices of one transaction of a run share. */
 export interface InvoiceStamp {
@@ -31,14 +31,14 @@ export async function insertInvoices(
       stamp.runId,
       stamp.sellerEntityId,
       stamp.billingPeriod,
-      column(({ invoiceId }) => invoiceId),
-      column(({ payerId }) => payerId),
-      column(({ number }) => number),
-      column(({ total }) => total),
-      column(({ payerId }) => stamp.payerVersions.get(payerId)),
+      numbers(column(({ invoiceId }) => invoiceId)),
+      numbers(column(({ payerId }) => payerId)),
+      numbers(column(({ number }) => number)),
+      numbers(column(({ total }) => total)),
+      numbers(column(({ payerId }) => stamp.payerVersions.get(payerId))),
       column(({ issueDate }) => issueDate),
       column(({ dueDate }) => dueDate),
-      column(({ charges }) => charges),
+      numbers(column(({ charges }) => charges)),
       column(({ kind }) => kind),
       column(({ status }) => status),
       column(({ chargeType }) => chargeType),
@@ -75,12 +75,12 @@ export async function updateDrawnLineItems(db: Db, drawn: readonly DrawnLineItem
       where l.line_item_id = u.line_item_id and l.payer_id = u.payer_id
         and l.entry_sequence = u.entry_sequence - u.entries`,
     [
-      drawn.map(({ lineItem }) => lineItem.id),
-      drawn.map(({ payerId }) => payerId),
-      drawn.map(({ lineItem }) => lineItem.netDrawn),
-      drawn.map(({ lineItem }) => lineItem.balance),
-      drawn.map(({ lineItem }) => lineItem.entrySequence),
-      drawn.map(({ entries }) => entries),
+      numbers(drawn.map(({ lineItem }) => lineItem.id)),
+      numbers(drawn.map(({ payerId }) => payerId)),
+      numbers(drawn.map(({ lineItem }) => lineItem.netDrawn)),
+      numbers(drawn.map(({ lineItem }) => lineItem.balance)),
+      numbers(drawn.map(({ lineItem }) => lineItem.entrySequence)),
+      numbers(drawn.map(({ entries }) => entries)),
     ],
   )
   insist(updated === drawn.length, 'Every line item stands as it was read under the payer lock.')
@@ -95,10 +95,10 @@ export async function insertCrossings(db: Db, runId: bigint, crossings: readonly
      select ?, u.* from unnest(?::bigint[], ?::bigint[], ?::int[], ?::smallint[]) as u`,
     [
       runId,
-      crossings.map(({ lineItemId }) => lineItemId),
-      crossings.map(({ payerId }) => payerId),
-      crossings.map(({ entrySequence }) => entrySequence),
-      crossings.map(({ threshold }) => threshold),
+      numbers(crossings.map(({ lineItemId }) => lineItemId)),
+      numbers(crossings.map(({ payerId }) => payerId)),
+      numbers(crossings.map(({ entrySequence }) => entrySequence)),
+      numbers(crossings.map(({ threshold }) => threshold)),
     ],
   )
 }

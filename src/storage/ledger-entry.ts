@@ -1,6 +1,6 @@
 import { insist } from '../domain/error'
 import type { LedgerEntry } from '../domain/ledger'
-import { execute, query, type Db } from './database'
+import { execute, numbers, query, type Db } from './database'
 
 /** What all entries of one transaction share. */
 export interface EntryStamp {
@@ -26,15 +26,15 @@ export async function insertLedgerEntries(
             ?::int[], ?::smallint[], ?::smallint[], ?::text[], ?::text[], ?::text[]) as u`,
     [
       recordedAt,
-      column(({ payerId }) => versionOf(payerId, payerVersions)),
-      column(({ lineItemId }) => lineItemId),
-      column(({ payerId }) => payerId),
-      column(({ invoiceId }) => invoiceId),
-      column(({ amount }) => amount),
-      column(({ balance }) => balance),
-      column(({ sequence }) => sequence),
-      column(({ associationRound }) => associationRound),
-      column(({ associationPosition }) => associationPosition),
+      numbers(column(({ payerId }) => versionOf(payerId, payerVersions))),
+      numbers(column(({ lineItemId }) => lineItemId)),
+      numbers(column(({ payerId }) => payerId)),
+      numbers(column(({ invoiceId }) => invoiceId)),
+      numbers(column(({ amount }) => amount)),
+      numbers(column(({ balance }) => balance)),
+      numbers(column(({ sequence }) => sequence)),
+      numbers(column(({ associationRound }) => associationRound)),
+      numbers(column(({ associationPosition }) => associationPosition)),
       column(({ kind }) => kind),
       column(({ actor }) => actor),
       column(({ cause }) => cause),

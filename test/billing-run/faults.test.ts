@@ -14,7 +14,7 @@ import { originalOf, type Original } from '../support/database-copy'
 import { randomWorld } from '../support/random-billing-world'
 import { startScriptedMailServer } from '../support/scripted-mail-server'
 import { devServer } from '../support/temporal'
-import { startWorkerProcess } from '../support/worker-process'
+import { startWorkerProcess, type WorkerProcess } from '../support/worker-process'
 
 const seed = 20_240_902
 const small = { shares: 2, sliceSize: 10, transactionSize: 2 }
@@ -26,6 +26,11 @@ beforeAll(async () => {
   original = await originalOf(planted)
 })
 afterAll(() => original.drop())
+
+const workers: WorkerProcess[] = []
+const endWorkers = () => Promise.all(workers.map((worker) => worker.kill()))
+// Also where the test was given up.
+afterEach(endWorkers)
 
 /** The state after what nobody disturbs. */
 async function undisturbed(work: (db: Knex) => Promise<unknown>): Promise<string> {
@@ -77,14 +82,17 @@ test('a worker killed in the middle of its transactions leaves what another one 
   const server = await devServer()
   const { db, url, drop } = await original.copy()
   const mailServer = await startScriptedMailServer()
-  const start = () =>
-    startWorkerProcess({
+  const start = async () => {
+    const worker = await startWorkerProcess({
       databaseUrl: url,
       temporalAddress: server.address,
       temporalNamespace: server.namespace,
       smtpUrl: mailServer.url,
     })
-  let worker = await start()
+    workers.push(worker)
+    return worker
+  }
+  const worker = await start()
   try {
     const { run } = await openBillingRun(db, request())
     const runId = run.id.toString()
@@ -104,7 +112,7 @@ test('a worker killed in the middle of its transactions leaves what another one 
     expect(finishedDocuments).toBeGreaterThan(0)
     expect(finishedDocuments).toBeLessThan(documents!)
 
-    worker = await start()
+    await start()
     await handle.result()
     expect(await stateOf(db)).toBe(await undisturbed((other) => runToEnd(other, whole)))
     const [{ sent } = { sent: 0 }] = await query<{ sent: number }>(
@@ -113,7 +121,7 @@ test('a worker killed in the middle of its transactions leaves what another one 
     )
     expect(mailServer.messages).toHaveLength(sent)
   } finally {
-    await worker.kill()
+    await endWorkers()
     await mailServer.stop()
     await server.close()
     await drop()

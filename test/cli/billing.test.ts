@@ -10,6 +10,9 @@ import { temporaryFolder } from '../support/folder'
 const folder = temporaryFolder()
 const newFolder = () => mkdtempSync(join(folder, 'f-'))
 
+// Each test starts many processes, one after the other.
+jest.setTimeout(180_000)
+
 let api: TestApi
 let address: string
 beforeEach(async () => {

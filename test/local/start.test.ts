@@ -8,6 +8,7 @@ import { temporaryFolder } from '../support/folder'
 /** One state folder through its life: each test goes on where the one before it left off. */
 const state = join(temporaryFolder(), 'state')
 const root = join(__dirname, '..', '..')
+jest.setTimeout(120_000)
 const running = new Set<ChildProcess>()
 
 interface Started {
@@ -39,13 +40,13 @@ function start(args: string[], env: Record<string, string> = {}): Started {
 }
 
 async function until<T>(question: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
-  const deadline = Date.now() + 60_000
+  const deadline = Date.now() + 110_000
   while (Date.now() < deadline) {
     const answer = await question()
     if (answer !== undefined && answer !== false) return answer
     await pause(50)
   }
-  throw new Error('It did not happen within a minute.')
+  throw new Error('It did not happen within two minutes.')
 }
 
 const isUp = ({ child, output }: Started) =>
@@ -137,6 +138,7 @@ test.each([
     { DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/books' },
     'Postgres does not answer at 127.0.0.1:1/books',
   ],
+  ['Temporal', { TEMPORAL_ADDRESS: '127.0.0.1:1' }, 'Temporal does not answer at 127.0.0.1:1'],
   [
     'a Temporal command',
     { DRAWDOWN_TEMPORAL_CLI: '/nowhere' },

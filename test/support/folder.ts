@@ -1,11 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { chmodSync, mkdtempSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { hostVariable } from './host'
 
-/** An empty folder that is removed after the tests of the file; other accounts may pass through it. */
+/** An empty folder, gone when the test run is over. Other accounts may pass through it, as root's Postgres does. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'drawdown-test-'))
+  const folder = mkdtempSync(join(dirname(process.env[hostVariable] ?? ''), 'folder-'))
   chmodSync(folder, 0o711)
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

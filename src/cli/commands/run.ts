@@ -20,15 +20,24 @@ interface StartOptions {
 export function addRunCommands(program: Command): void {
   const run = program
     .command('run')
+    .usage('<month> --seller <name> [options]\n       drawdown run show|list')
     .description('billing runs: charges become invoices, each on its purchase order')
-  addStart(run)
+  const start = addStart(run)
+  run.addHelpText('after', () => startHelp(start))
   addShow(run)
   addList(run)
 }
 
-function addStart(run: Command): void {
-  run
-    .command('start', { isDefault: true })
+/** The command that is meant where only a month is given has no name that people know; its help stands with its parent. */
+function startHelp({ options }: Command): string {
+  const lines = options.map(({ flags, description }) => `  ${flags.padEnd(22)} ${description}`)
+  const example = '  drawdown run 2024-09 --seller "Amazon Web Services, Inc." --payer 1234567890123'
+  return ['', 'Options of a run that is started:', ...lines, '', 'Example:', example].join('\n')
+}
+
+function addStart(run: Command): Command {
+  return run
+    .command('start', { isDefault: true, hidden: true })
     .usage('<month> --seller <name> [options]')
     .description('bill all charges of a seller entity and a month that no earlier run covered')
     .argument('<month>', 'the billing period, YYYY-MM', asMonth)
