@@ -19,12 +19,23 @@ export default {
       from: { path: '^workflows/' },
       to: { path: '^activities/', dependencyTypesNot: ['type-only'] },
     },
-    room('api-is-a-door', '^src/api/', ['^src/(domain|storage)/', '^workflows/messages', '^src/(config|temporal)\\.ts$']),
+    room('api-is-a-door', '^src/api/', [
+      '^src/(domain|storage)/',
+      '^workflows/messages',
+      '^src/(config|temporal)\\.ts$',
+    ]),
     room('cli-speaks-http', '^src/cli/', ['^src/domain/', '^src/api/(contract|client|openapi)']),
     {
       name: 'roots-are-not-imported',
       severity: 'error',
-      from: { pathNot: ['^src/(config|worker|temporal|schedules)\\.ts$', '^src/local/', '^test/', '^src/api/server\\.ts$'] },
+      from: {
+        pathNot: [
+          '^src/(config|worker|temporal|schedules)\\.ts$',
+          '^src/local/',
+          '^test/',
+          '^src/api/server\\.ts$',
+        ],
+      },
       to: { path: '^src/(config|worker|temporal|schedules)\\.ts$|^src/local/|^src/api/server\\.ts$' },
     },
     {
@@ -37,13 +48,19 @@ export default {
       name: 'domain-libraries',
       severity: 'error',
       from: { path: '^src/domain/(money|month)\\.ts$' },
-      to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: 'node_modules/(big\\.js|temporal-polyfill|@types/big\\.js)' },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'core'],
+        pathNot: 'node_modules/(big\\.js|temporal-polyfill|@types/big\\.js)',
+      },
     },
     {
       name: 'workflows-are-deterministic',
       severity: 'error',
       from: { path: '^workflows/' },
-      to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: 'node_modules/@temporalio/(workflow|common)' },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'core'],
+        pathNot: 'node_modules/@temporalio/(workflow|common)',
+      },
     },
     {
       name: 'sql-lives-in-storage',

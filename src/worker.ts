@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const running = workers.map((worker) => worker.run())
   log.info({ queues: Object.values(taskQueues) }, 'worker ready')
   await Promise.all(running)
-  await mailer.close()
+  mailer.close()
   await connection.close()
   await db.destroy()
 }

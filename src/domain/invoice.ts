@@ -122,7 +122,7 @@ function countCharges(parts: readonly Part[]): number {
 }
 
 /** Orders documents of one payer. Source: domain.md, "in run order": the grouping in the order given, absent first. */
-export function inRunOrder(a: DocumentGroup, b: DocumentGroup): number {
+function inRunOrder(a: DocumentGroup, b: DocumentGroup): number {
   return (
     chargeTypes.indexOf(a.chargeType) - chargeTypes.indexOf(b.chargeType) ||
     compareByCodePoint(a.currency, b.currency) ||

@@ -97,13 +97,14 @@ export async function loadPlannedRun(db: Db, runId: bigint): Promise<PlannedRun>
        from billing_run join seller_entity using (seller_entity_id) where run_id = ?`,
     [runId],
   )
+  const firstNumber = row?.first_number ?? null
   insist(
-    row?.first_number != null,
+    row !== undefined && firstNumber !== null,
     `Billing run ${runId.toString()} is planned before its invoices are generated.`,
   )
   return {
     runId,
-    firstNumber: row.first_number,
+    firstNumber,
     terms: {
       sellerEntityId: row.seller_entity_id,
       billingPeriod: month(row.billing_period),
