@@ -6,7 +6,7 @@ import { startMailCatcher } from './mail-catcher'
 import { freePort } from './port'
 import { ensureDatabase, startPostgres } from './postgres'
 import { stopProcess } from './process'
-import { startProgram } from './program'
+import { startProgram, workerMemory } from './program'
 import { insistOnPostgres, insistOnTemporal } from './reach'
 import { keepRunning, type KeptService, type Service } from './service'
 import type { Endpoints, State } from './state'
@@ -178,16 +178,22 @@ async function startPrograms(surroundings: Surroundings, addresses: Record<strin
   if (port !== config.apiPort && config.apiPort !== 0)
     say(`Port ${config.apiPort} is taken; the API listens on ${port}.`)
   const env = { ...process.env, ...addresses, API_PORT: String(port) }
-  const program = (name: string, file: string, readyText: string) =>
+  const program = (name: string, file: string, readyText: string, own: Record<string, string> = {}) =>
     keep(surroundings, {
       name,
       logFile: state.log(name),
       signals: { gently: 'SIGTERM', atOnce: 'SIGKILL' },
       start: (onLaunch) =>
-        startProgram({ file: join(root, file), logFile: state.log(name), env, readyText, onLaunch }),
+        startProgram({
+          file: join(root, file),
+          logFile: state.log(name),
+          env: { ...env, ...own },
+          readyText,
+          onLaunch,
+        }),
     })
   await together([
-    program('worker', 'src/worker.ts', '"msg":"worker ready"'),
+    program('worker', 'src/worker.ts', '"msg":"worker ready"', workerMemory),
     program('api', 'src/api/server.ts', '"msg":"api ready"'),
   ])
   return `http://${config.apiHost === '::1' ? '[::1]' : config.apiHost}:${port}`

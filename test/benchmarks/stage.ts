@@ -3,7 +3,7 @@ import type { Connection } from '@temporalio/client'
 import type { Knex } from 'knex'
 import { startMailCatcher } from '../../src/local/mail-catcher'
 import { isRunning, stopProcess, type KnownProcess } from '../../src/local/process'
-import { startProgram } from '../../src/local/program'
+import { startProgram, workerMemory } from '../../src/local/program'
 import { tail } from '../../src/local/spawn'
 import { startTemporal } from '../../src/local/temporal-server'
 import { openDatabase } from '../../src/storage/database'
@@ -91,7 +91,13 @@ function startWorker(
   return startProgram({
     file: join(__dirname, '../../src/worker.ts'),
     logFile,
-    env: { ...process.env, LOG_LEVEL: 'info', MAIL_RATE_PER_SECOND: String(mailRatePerSecond), ...addresses },
+    env: {
+      ...process.env,
+      ...workerMemory,
+      LOG_LEVEL: 'info',
+      MAIL_RATE_PER_SECOND: String(mailRatePerSecond),
+      ...addresses,
+    },
     readyText: '"msg":"worker ready"',
     onLaunch,
   })
