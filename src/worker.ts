@@ -39,7 +39,8 @@ async function main(): Promise<void> {
   })
   const workers = await createWorkers(connection, config, activities)
   const running = workers.map((worker) => worker.run())
-  log.info({ queues: Object.values(taskQueues) }, 'worker ready')
+  // At any level: the supervisor waits for this line.
+  process.stdout.write(`${JSON.stringify({ msg: 'worker ready', queues: Object.values(taskQueues) })}\n`)
   await Promise.all(running)
   mailer.close()
   await connection.close()

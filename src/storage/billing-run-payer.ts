@@ -122,6 +122,7 @@ export async function loadFinished(
     db,
     `select payer_id, finished_documents from billing_run_payer where run_id = ? and payer_id = any (?)`,
     [runId, payerIds],
+    'finished documents',
   )
   return new Map(rows.map((row) => [row.payer_id, row.finished_documents]))
 }
@@ -141,5 +142,6 @@ export async function markFinished(db: Db, runId: bigint, steps: readonly Finish
        from unnest(?::bigint[], ?::int[], ?::int[]) as u (payer_id, done_from, done_to)
       where b.run_id = ? and b.payer_id = u.payer_id and b.finished_documents = u.done_from`,
     [steps.map(({ payerId }) => payerId), steps.map(({ from }) => from), steps.map(({ to }) => to), runId],
+    'mark finished',
   )
 }

@@ -51,6 +51,7 @@ async function load(
       where b.run_id = ? and b.payer_id = any (?)
       group by 1, 2, 3, 4, 5, 6, 7`,
     [runId, payerIds],
+    `charges of ${service}`,
   )
   const groups = new Map<bigint, ChargeGroup[]>(payerIds.map((id) => [id, []]))
   for (const row of rows) groups.get(row.payer_id)?.push(toChargeGroup(row))

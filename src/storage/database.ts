@@ -9,16 +9,30 @@ export type Db = Knex | Knex.Transaction
 /** What goes into a statement: by position (`?`) or by name (`:name`). An array is one binding, for `any (?)` and `unnest (?)`. */
 export type Bindings = readonly unknown[] | Readonly<Record<string, unknown>>
 
-/** Runs one statement and answers its rows. Beyond `db.raw` it takes bigints, which knex's types do not know and pg does. */
-export async function query<Row>(db: Db, sql: string, bindings: Bindings = []): Promise<Row[]> {
-  const { rows } = await db.raw<{ rows: Row[] }>(sql, bindings as Knex.RawBinding[])
+/**
+ * Runs one statement and answers its rows. Beyond `db.raw` it takes bigints, which knex's types do not know and pg does.
+ * A statement with a `name` is parsed and planned once for each connection: for those that a run repeats for every
+ * transaction.
+ */
+export async function query<Row>(
+  db: Db,
+  sql: string,
+  bindings: Bindings = [],
+  name?: string,
+): Promise<Row[]> {
+  const { rows } = await run<{ rows: Row[] }>(db, sql, bindings, name)
   return rows
 }
 
-/** Runs one statement and answers how many rows it wrote. */
-export async function execute(db: Db, sql: string, bindings: Bindings = []): Promise<number> {
-  const { rowCount } = await db.raw<{ rowCount: number }>(sql, bindings as Knex.RawBinding[])
+/** Runs one statement and answers how many rows it wrote; `name` as in `query`. */
+export async function execute(db: Db, sql: string, bindings: Bindings = [], name?: string): Promise<number> {
+  const { rowCount } = await run<{ rowCount: number }>(db, sql, bindings, name)
   return rowCount
+}
+
+async function run<Result>(db: Db, sql: string, bindings: Bindings, name?: string): Promise<Result> {
+  const statement = db.raw<Result>(sql, bindings as Knex.RawBinding[])
+  return (await (name === undefined ? statement : statement.options({ name }))) as Result
 }
 
 // int8 as BigInt (money and ids), date as plain text: a Date would shift it by the machine's zone.

@@ -51,6 +51,7 @@ export async function insertInvoices(
       column(({ unassociatedReason }) => unassociatedReason),
       column(encodeLines),
     ],
+    'insert invoices',
   )
 }
 
@@ -82,6 +83,7 @@ export async function updateDrawnLineItems(db: Db, drawn: readonly DrawnLineItem
       numbers(drawn.map(({ lineItem }) => lineItem.entrySequence)),
       numbers(drawn.map(({ entries }) => entries)),
     ],
+    'update drawn line items',
   )
   insist(updated === drawn.length, 'Every line item stands as it was read under the payer lock.')
 }
@@ -100,5 +102,6 @@ export async function insertCrossings(db: Db, runId: bigint, crossings: readonly
       numbers(crossings.map(({ entrySequence }) => entrySequence)),
       numbers(crossings.map(({ threshold }) => threshold)),
     ],
+    'insert crossings',
   )
 }

@@ -39,6 +39,7 @@ export async function insertLedgerEntries(
       column(({ actor }) => actor),
       column(({ cause }) => cause),
     ],
+    'insert ledger entries',
   )
 }
 

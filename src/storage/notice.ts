@@ -43,6 +43,7 @@ export async function insertNotices(db: Db, notices: readonly NewNotice[]): Prom
       column(({ recipient }) => recipient.email),
       column(({ recipient }) => recipient.language),
     ],
+    'insert notices',
   )
 }
 

@@ -110,6 +110,7 @@ export async function lockPayers(db: Db, ids: readonly bigint[]): Promise<Payer[
     db,
     `select ${columns} from payer where payer_id = any (?) order by payer_id for no key update`,
     [ids],
+    'lock payers',
   )
   return rows.map(toPayer)
 }
@@ -120,6 +121,7 @@ export async function raisePayerVersion(db: Db, ids: readonly bigint[]): Promise
     db,
     `update payer set version = version + 1 where payer_id = any (?) returning payer_id, version`,
     [ids],
+    'raise payer versions',
   )
   return new Map(rows.map((row) => [row.payer_id, row.version]))
 }

@@ -47,6 +47,7 @@ async function payersWithOrders(db: Db, ids: readonly bigint[]): Promise<Set<big
     `select payer_id from unnest(?::bigint[]) as u (payer_id)
       where exists (select from purchase_order o where o.payer_id = u.payer_id and o.deleted_at is null)`,
     [ids],
+    'payers with orders',
   )
   return new Set(rows.map((row) => row.payer_id))
 }
@@ -108,6 +109,7 @@ async function loadMatchedOrders(
       names,
       credited: creditedItems.map(({ lineItemId }) => lineItemId),
     },
+    'matched orders',
   )
   return groupOrders(rows)
 }
