@@ -42,7 +42,7 @@ const variables = {
     join(path(text), 'drawdown'),
   ),
   /** Slices of billing runs that one worker works through at a time. */
-  workerBillingConcurrency: variable('WORKER_BILLING_CONCURRENCY', 2, wholeNumber(1, 64)),
+  workerBillingConcurrency: variable('WORKER_BILLING_CONCURRENCY', 3, wholeNumber(1, 64)),
   workerLifecycleConcurrency: variable('WORKER_LIFECYCLE_CONCURRENCY', 20, wholeNumber(1, 1_000)),
   workerNoticesConcurrency: variable('WORKER_NOTICES_CONCURRENCY', 10, wholeNumber(1, 1_000)),
   workerDatabaseConnections: variable('WORKER_DATABASE_CONNECTIONS', 10, wholeNumber(2, 500)),

@@ -33,9 +33,9 @@ export interface BillingRunInput {
 }
 
 export const billingRunDefaults = {
-  shares: 2,
+  shares: 3,
   sliceSize: 5_000,
-  transactionSize: 500,
+  transactionSize: 1_000,
   slicesPerHistory: 200,
 } as const
 
