@@ -60,7 +60,6 @@ const settings: Record<string, string> = {
   shared_buffers: '512MB',
   max_wal_size: '4GB',
   checkpoint_timeout: '15min',
-  wal_compression: 'on',
   timezone: 'UTC',
   log_timezone: 'UTC',
 }

@@ -20,7 +20,7 @@ const patience = 120_000
  * The worker makes short-lived objects by the hundred thousand: with room for them (in MB), fewer of them live long enough
  * to be collected the slow way. Measured in docs/performance.md.
  */
-export const workerMemory = { NODE_OPTIONS: '--max-semi-space-size=64' }
+export const workerMemory = { NODE_OPTIONS: '--max-semi-space-size=128' }
 
 /** Starts a program of ours and waits until it says that it is ready. */
 export async function startProgram({
