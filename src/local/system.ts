@@ -6,7 +6,7 @@ import { startMailCatcher } from './mail-catcher'
 import { freePort } from './port'
 import { ensureDatabase, startPostgres } from './postgres'
 import { stopProcess } from './process'
-import { startProgram, workerMemory } from './program'
+import { apiMemory, startProgram, workerMemory } from './program'
 import { insistOnPostgres, insistOnTemporal } from './reach'
 import { keepRunning, type KeptService, type Service } from './service'
 import type { Endpoints, State } from './state'
@@ -166,7 +166,7 @@ async function prepare(
 ): Promise<void> {
   const db = openDatabase(postgres, { max: 2, applicationName: 'drawdown-start' })
   const applied = await migrate(db).finally(() => db.destroy())
-  if (applied.length > 0) say(`The database schema is up to date (${applied.length} migrations applied).`)
+  if (applied.length > 0) say(`The database schema is up to date (migrations applied: ${applied.length}).`)
   const connection = await connectClient(temporal)
   await registerSearchAttributes(connection, config.temporalNamespace).finally(() => connection.close())
 }
@@ -194,7 +194,7 @@ async function startPrograms(surroundings: Surroundings, addresses: Record<strin
     })
   await together([
     program('worker', 'src/worker.ts', '"msg":"worker ready"', workerMemory),
-    program('api', 'src/api/server.ts', '"msg":"api ready"'),
+    program('api', 'src/api/server.ts', '"msg":"api ready"', apiMemory),
   ])
   return `http://${config.apiHost === '::1' ? '[::1]' : config.apiHost}:${port}`
 }

@@ -56,7 +56,7 @@ export const en: Catalogue = {
         : `Raise the value of ${which}, or add a line item, before the balance runs out.`
     },
     why: (payer, seller) =>
-      `You receive this e-mail because your address is on file for the purchase orders of ${payer} with ${seller}. It is sent once per billing run when a balance falls below a threshold.`,
+      `You receive this e-mail because your address is on file for the purchase orders of ${payer} with ${seller} (sent once per billing run when a balance falls below a threshold).`,
   },
   unassociated: {
     subject: (number, count, payer) =>
@@ -93,6 +93,6 @@ export const en: Catalogue = {
         'Register a purchase order that covers these charges, or extend one that you have: its validity, its line items or their value.',
     },
     why: (payer, seller) =>
-      `You receive this e-mail because your address is on file for the purchase orders of ${payer} with ${seller}. It is sent once per billing run when an invoice finds no purchase order.`,
+      `You receive this e-mail because your address is on file for the purchase orders of ${payer} with ${seller} (sent once per billing run when an invoice finds no purchase order).`,
   },
 }
