@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Connection } from '@temporalio/client'
 import type { Knex } from 'knex'
@@ -35,6 +36,8 @@ export async function withStage<T>(
   const { config, folder, postgres } = bench
   const namespace = config.temporalNamespace
   const name = new URL(databaseUrl).pathname.slice(1)
+  // A clone of a world that was measured before bears the same run: Temporal must not know that one.
+  rmSync(join(folder, `${name}-temporal.db`), { force: true })
   const temporal = await startTemporal({
     command: bench.temporalCommand,
     file: join(folder, `${name}-temporal.db`),
