@@ -1,4 +1,4 @@
-import { cutShares, gather, type Share } from '../src/domain/billing-run-share'
+import { addUp, cutShares, gather, type Share } from '../src/domain/billing-run-share'
 import { countDocuments } from '../src/domain/invoice'
 import { requireBillingRun } from '../src/storage/billing-run'
 import {
@@ -40,7 +40,7 @@ export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps)
       const { isPlanned } = await findPlan(db, id)
       if (!isPlanned) await savePlan(db, id, await countAll(db, id, heartbeat))
       const counts = await listDocumentCounts(db, id)
-      return { payers: counts.length, documents: add(counts), shares: cutShares(counts, shares) }
+      return { payers: counts.length, documents: addUp(counts), shares: cutShares(counts, shares) }
     },
 
     /** Ends the run. Fails when a document is not written: that would be our own fault. */
@@ -95,8 +95,4 @@ async function savePlan(db: Db, runId: bigint, counted: readonly CountedPayer[])
     for (const page of gather(payers, planningPage, () => 1)) await insertRunPayers(tx, runId, page)
     await reserveNumbers(tx, runId, { firstNumber: nextNumber, documents, payers: payers.length })
   })
-}
-
-function add(counts: readonly number[]): number {
-  return counts.reduce((all, count) => all + count, 0)
 }

@@ -1,4 +1,5 @@
 import { generateInvoices, type NumberedDocument, type PayerOutcome } from '../src/domain/billing-run'
+import { addUp } from '../src/domain/billing-run-share'
 import { insist } from '../src/domain/error'
 import type { InvoiceDocument } from '../src/domain/invoice'
 import { loadFinished, markFinished, type RunPayer } from '../src/storage/billing-run-payer'
@@ -51,7 +52,7 @@ export async function writeInvoices(
   const accounts = await loadPayerAccounts(tx, run.terms, payers, pending.map(namedNumbers))
   const spareIds = await reserveSpareIds(
     tx,
-    run.terms.createsMarketplaceTransactions ? sum(pending.map(naming)) : 0,
+    run.terms.createsMarketplaceTransactions ? addUp(pending.map(naming)) : 0,
   )
   const outcomes = pending.map((part) => {
     const account = accounts.get(part.payerId)
@@ -59,7 +60,7 @@ export async function writeInvoices(
     return generateInvoices(run.terms, account, part.documents, spareIds.splice(0, naming(part)))
   })
   await save(tx, run, pending, outcomes, at)
-  return sum(pending.map(({ documents }) => documents.length))
+  return addUp(pending.map(({ documents }) => documents.length))
 }
 
 function pendingOf(
@@ -115,8 +116,4 @@ async function save(
   await queueRunNotices(tx, { runId, sellerEntityId: terms.sellerEntityId, crossings, invoices, at })
   const marked = await markFinished(tx, runId, pending)
   insist(marked === pending.length, 'Every marker stands where it was read under the payer lock.')
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((all, count) => all + count, 0)
 }

@@ -10,7 +10,7 @@ export interface Share {
  * Where the cut falls has no effect on any result, only on who does the work.
  */
 export function cutShares(counts: readonly number[], shares: number): Share[] {
-  const total = counts.reduce((all, count) => all + count, 0)
+  const total = addUp(counts)
   const cut: Share[] = []
   let done = 0
   let open: Share = { from: 0, to: -1, documents: 0 }
@@ -24,6 +24,11 @@ export function cutShares(counts: readonly number[], shares: number): Share[] {
     }
   })
   return cut
+}
+
+/** The sum of counts of payers or documents. */
+export function addUp(counts: readonly number[]): number {
+  return counts.reduce((all, count) => all + count, 0)
 }
 
 /** Gathers neighbours until their `size` reaches `limit`; one that is larger stands alone. */
