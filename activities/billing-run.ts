@@ -16,7 +16,7 @@ import {
 } from '../src/storage/billing-run-plan'
 import { loadChargeTotals } from '../src/storage/charge-group'
 import { inTransaction, type Db } from '../src/storage/database'
-import { analyzeYoungTables } from '../src/storage/statistics'
+import { analyzeRunPayers, analyzeYoungTables } from '../src/storage/statistics'
 import type { ActivityDeps } from './deps'
 import { insist } from '../src/domain/error'
 
@@ -38,7 +38,10 @@ export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps)
       const id = BigInt(runId)
       await analyzeYoungTables(db)
       const { isPlanned } = await findPlan(db, id)
-      if (!isPlanned) await savePlan(db, id, await countAll(db, id, heartbeat))
+      if (!isPlanned) {
+        await savePlan(db, id, await countAll(db, id, heartbeat))
+        await analyzeRunPayers(db)
+      }
       const counts = await listDocumentCounts(db, id)
       return { payers: counts.length, documents: addUp(counts), shares: cutShares(counts, shares) }
     },
