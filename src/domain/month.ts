@@ -41,18 +41,39 @@ export function monthOf(instant: string, timeZone: string): Month {
 
 /** The first instant of the month in an IANA `timeZone`, RFC 3339 UTC. Where midnight does not exist, the first instant after it. */
 export function firstInstant(of: Month, timeZone: string): string {
-  return Temporal.PlainDate.from(`${of}-01`).toZonedDateTime({ timeZone }).startOfDay().toInstant().toString()
+  return startOfDay(`${of}-01`, timeZone)
 }
 
 /** The calendar date of `instant` (RFC 3339) in an IANA `timeZone`, `YYYY-MM-DD`. */
-export function dateIn(instant: string, timeZone: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString()
-}
+export const dateIn = remembered((instant: string, timeZone: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+)
 
 /** `days` after a `YYYY-MM-DD` date. */
-export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString()
+export const addDays = remembered((date: string, days: number): string =>
+  Temporal.PlainDate.from(date).add({ days }).toString(),
+)
+
+/** `count` months before or after a `YYYY-MM-DD` date; where that day does not exist, the last of its month. */
+export const addMonthsToDate = remembered((date: string, count: number): string =>
+  Temporal.PlainDate.from(date).add({ months: count }, { overflow: 'constrain' }).toString(),
+)
+
+/** The last day of a month, `YYYY-MM-DD`. */
+export function lastDayOf(of: Month): string {
+  const { daysInMonth } = Temporal.PlainYearMonth.from(of)
+  return `${of}-${daysInMonth}`
 }
+
+/** The first instant after the month in an IANA `timeZone`, RFC 3339 UTC. */
+export function firstInstantAfter(of: Month, timeZone: string): string {
+  return startOfDay(addDays(lastDayOf(of), 1), timeZone)
+}
+
+/** The first instant of a `YYYY-MM-DD` date in an IANA `timeZone`, RFC 3339 UTC. Where midnight does not exist, the first instant after it. */
+export const startOfDay = remembered((date: string, timeZone: string): string =>
+  Temporal.PlainDate.from(date).toZonedDateTime({ timeZone }).startOfDay().toInstant().toString(),
+)
 
 /** Whether the runtime knows `timeZone` as an IANA name. */
 export function isTimeZone(timeZone: string): boolean {
@@ -61,5 +82,24 @@ export function isTimeZone(timeZone: string): boolean {
     return true
   } catch {
     return false
+  }
+}
+
+/** Answers to keep at most, for each question. */
+const mostRemembered = 20_000
+
+/** Zones take up to a millisecond to ask, and thousands of purchase orders ask about the same few days. */
+function remembered<A extends string | number, B extends string | number>(
+  answer: (first: A, second: B) => string,
+): (first: A, second: B) => string {
+  const answers = new Map<string, string>()
+  return (first, second) => {
+    const question = `${first} ${second}`
+    const known = answers.get(question)
+    if (known !== undefined) return known
+    if (answers.size >= mostRemembered) answers.clear()
+    const found = answer(first, second)
+    answers.set(question, found)
+    return found
   }
 }

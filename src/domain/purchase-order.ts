@@ -1,7 +1,7 @@
 import type { Address } from './address'
 import type { ContactDetails } from './contact'
 import type { LineItem, LineItemTerms } from './line-item'
-import { firstInstant, addMonths, type Month } from './month'
+import { firstInstant, firstInstantAfter, type Month } from './month'
 
 export const overagePolicies = ['ALLOW', 'BLOCK', 'SPLIT'] as const
 export type OveragePolicy = (typeof overagePolicies)[number]
@@ -60,7 +60,7 @@ type Dated = Pick<PurchaseOrderTerms, 'effectiveMonth' | 'expirationMonth' | 'su
 export function statusOf(order: Dated, timeZone: string, now: string): PurchaseOrderStatus {
   if (order.deletedAt !== null) return 'deleted'
   const at = Date.parse(now)
-  const over = at >= Date.parse(firstInstant(addMonths(order.expirationMonth, 1), timeZone))
+  const over = at >= Date.parse(firstInstantAfter(order.expirationMonth, timeZone))
   if (order.suspendedAt !== null) return over ? 'suspended-expired' : 'suspended'
   if (over) return 'expired'
   return at < Date.parse(firstInstant(order.effectiveMonth, timeZone)) ? 'pending' : 'active'
