@@ -1,7 +1,11 @@
+import type { OutboxLane } from './outbox'
+
 /** Who does it, and when (RFC 3339 UTC): arrives as data with every write. */
 export interface Deed {
   actor: string
   at: string
+  /** How urgently workflows are to hear of it; `person` unless it says another. */
+  lane?: OutboxLane
 }
 
 /** An edit by a person. With `expectedRevision` it is refused (`edit-conflict`) where somebody else came first. */

@@ -5,13 +5,14 @@ import { countsAsActive, type PurchaseOrderTerms } from '../domain/purchase-orde
 import { describeChange } from '../domain/purchase-order-change'
 import { readPurchaseOrderEdit } from '../domain/purchase-order-edit'
 import { maximumActivePurchaseOrders, tooManyActive } from '../domain/purchase-order-field'
-import { execute, inTransaction, type Db } from './database'
+import { inTransaction, type Db } from './database'
 import type { EditDeed } from './deed'
 import { translated } from './failure'
 import { findDrawnLineItems } from './ledger-entry'
 import { lockPayers } from './payer'
 import { mustFind, withIds } from './purchase-order'
 import { countActive, loadContext } from './purchase-order-context'
+import { settleBeforeEdit, tellOfEdit } from './purchase-order-life'
 import { locatePurchaseOrder, type PurchaseOrderRef } from './purchase-order-ref'
 import { revisionsAfter } from './purchase-order-revision'
 import type { PurchaseOrderOnFile } from './purchase-order-row'
@@ -83,15 +84,17 @@ export async function deletePurchaseOrder(
   ref: PurchaseOrderRef,
   deed: EditDeed,
 ): Promise<PurchaseOrderOnFile> {
-  return change(db, ref, deed, async (tx, before) => {
-    await suppressNotices(tx, before)
-    return { ...before, deletedAt: deed.at, contacts: [] }
-  })
+  return change(db, ref, deed, (_, before) =>
+    Promise.resolve({ ...before, deletedAt: deed.at, contacts: [] }),
+  )
 }
 
 type Decide = (tx: Db, before: PurchaseOrderOnFile, payer: Payer | undefined) => Promise<PurchaseOrderTerms>
 
-/** Reads the purchase order under its payer's lock, lets `decide` say what it becomes, and writes that as its next revision. */
+/**
+ * Reads the purchase order under its payer's lock, lets `decide` say what it becomes, and writes that as its next revision.
+ * What was due before is told of the order as it was.
+ */
 async function change(
   db: Db,
   ref: PurchaseOrderRef,
@@ -106,8 +109,11 @@ async function change(
     const after = await decide(tx, before, payer)
     const description = describeChange(before, after)
     if (description === '') return before
+    const hearersBefore = await settleBeforeEdit(tx, before, deed.at)
     await saveRevision(tx, before, after, { ...deed, change: description })
-    return mustFind(tx, key.id)
+    const saved = await mustFind(tx, key.id)
+    await tellOfEdit(tx, { before, after: saved, hearersBefore }, deed.at)
+    return saved
   }
   return translated(() => inTransaction(db, work))
 }
@@ -134,14 +140,4 @@ function countsAs(
   { at }: EditDeed,
 ): boolean {
   return countsAsActive(order, order.sellerEntity.timeZone, at)
-}
-
-/** Source: domain.md, "nothing is sent for a deleted PO". */
-async function suppressNotices(db: Db, { id, payerId }: PurchaseOrderOnFile): Promise<void> {
-  await execute(
-    db,
-    `update notice set state = 'suppressed'
-      where purchase_order_id = ? and payer_id = ? and state in ('queued', 'deferred')`,
-    [id, payerId],
-  )
 }

@@ -13,6 +13,10 @@ export interface PurchaseOrderOnFile extends PurchaseOrder {
   createdAt: string
   /** When a person last changed it (or it was made), RFC 3339. */
   termsUpdatedAt: string
+  /** What became due in its life up to here has been told, RFC 3339. */
+  livedUntil: string
+  /** When its expiration was last set or changed, RFC 3339. */
+  expirySetAt: string
 }
 
 interface PurchaseOrderRow {
@@ -22,6 +26,8 @@ interface PurchaseOrderRow {
   terms_version: bigint
   terms_updated_at: Date
   created_at: Date
+  lived_until: Date
+  expiry_set_at: Date
   suspended_at: Date | null
   deleted_at: Date | null
   revision: number
@@ -56,7 +62,8 @@ export async function selectPurchaseOrders(
             o.suspended_at, o.deleted_at, o.revision, o.currency, o.effective_month, o.expiration_month, o.overage_policy,
             o.needs_attention, o.number, o.description, o.ship_to, o.tax_registration_numbers, o.invoice_units,
             o.balance_thresholds, o.tags, p.code as payer_code, p.name as payer_name, s.code as seller_code,
-            s.name as seller_name, s.time_zone
+            s.name as seller_name, s.time_zone, coalesce(o.lived_until, o.created_at) as lived_until,
+            coalesce(o.expiry_set_at, o.created_at) as expiry_set_at
        from purchase_order o
        join payer p on p.payer_id = o.payer_id
        join seller_entity s on s.seller_entity_id = o.seller_entity_id ${tail}`,
@@ -97,5 +104,7 @@ function toPurchaseOrder(row: PurchaseOrderRow): Omit<PurchaseOrderOnFile, 'cont
     sellerEntity: { code: row.seller_code, name: row.seller_name, timeZone: row.time_zone },
     createdAt: row.created_at.toISOString(),
     termsUpdatedAt: row.terms_updated_at.toISOString(),
+    livedUntil: row.lived_until.toISOString(),
+    expirySetAt: row.expiry_set_at.toISOString(),
   }
 }

@@ -5,9 +5,12 @@ import { replaceContacts } from './contact'
 import { execute, query, type Db } from './database'
 import type { Deed } from './deed'
 import { insertLedgerEntries } from './ledger-entry'
+import { without } from './life-notice'
 import { detachLineItems, releaseNumbers, saveLineItems } from './line-item'
+import { announce, announceToHeldInvoices } from './outbox'
 import { raisePayerVersion } from './payer'
 import { insertRevisions } from './purchase-order-revision'
+import { forgetRefusals } from './refused-recipient'
 
 /** An id for a purchase order to come. */
 export async function reservePurchaseOrderId(db: Db): Promise<bigint> {
@@ -21,13 +24,14 @@ export async function reservePurchaseOrderId(db: Db): Promise<bigint> {
 
 /**
  * Writes what a person did to a purchase order (`before` null: made it) as its next revision: the row, contacts, line
- * items, their ledger entries and the revision itself. The caller holds the payer's lock, in the same transaction.
+ * items, their ledger entries and the revision itself, and announces it to the workflows that are to hear of it.
+ * The caller holds the payer's lock, in the same transaction.
  */
 export async function saveRevision(
   db: Db,
   before: PurchaseOrder | null,
   terms: PurchaseOrderTerms,
-  { actor, at, change }: Deed & { change: string },
+  { actor, at, lane = 'person', change }: Deed & { change: string },
 ): Promise<void> {
   const payerVersions = await raisePayerVersion(db, [terms.payerId])
   const payerVersion = payerVersions.get(terms.payerId)
@@ -35,6 +39,12 @@ export async function saveRevision(
   const after = { ...terms, termsVersion: payerVersion, revision: (before?.revision ?? 0) + 1 }
   await saveOrder(db, after, at)
   await replaceContacts(db, after, after.contacts)
+  const newcomers = without(after.contacts, before?.contacts ?? [])
+  await forgetRefusals(
+    db,
+    after.payerId,
+    newcomers.map(({ email }) => email),
+  )
   const cause = before ? `edit, revision ${after.revision}` : 'purchase order added'
   const present = before?.lineItems ?? []
   const entries = entriesOfEdit(present, after.lineItems, { payerId: after.payerId, actor, cause })
@@ -56,19 +66,28 @@ export async function saveRevision(
   await saveLineItems(db, after, items)
   await insertLedgerEntries(db, entries, { payerVersions, recordedAt: at })
   await insertRevisions(db, [{ terms: after, payerVersion, invoiceId: null, recordedAt: at, actor, change }])
+  const { id: subjectId, payerId, revision } = after
+  await announce(db, [{ kind: 'purchase-order', subjectId, payerId, revision: BigInt(revision) }], {
+    lane,
+    at,
+  })
+  await announceToHeldInvoices(db, payerId, payerVersion, { lane, at })
 }
 
-/** Adds the row, or brings it to what `terms` say. */
+/**
+ * Adds the row, or brings it to what `terms` say. What was due before `at` has been told, or was never to be told; a changed
+ * end of validity counts as set then.
+ */
 async function saveOrder(db: Db, terms: PurchaseOrderTerms, at: string): Promise<void> {
   await execute(
     db,
-    `insert into purchase_order (purchase_order_id, payer_id, seller_entity_id, terms_version, terms_updated_at, created_at,
+    `insert into purchase_order as o (purchase_order_id, payer_id, seller_entity_id, terms_version, terms_updated_at, created_at,
                                  suspended_at, deleted_at, revision, currency, effective_month, expiration_month,
                                  overage_policy, needs_attention, number, description, ship_to, tax_registration_numbers,
-                                 invoice_units, balance_thresholds, tags)
+                                 invoice_units, balance_thresholds, tags, lived_until, expiry_set_at)
      values (:id, :payerId, :sellerEntityId, :termsVersion, :at, :at, :suspendedAt, :deletedAt, :revision, :currency,
              :effectiveMonth, :expirationMonth, :overagePolicy, :needsAttention, :number, :description, :shipTo,
-             :taxRegistrationNumbers, :invoiceUnits, :balanceThresholds, :tags)
+             :taxRegistrationNumbers, :invoiceUnits, :balanceThresholds, :tags, :at, :at)
      on conflict (purchase_order_id, payer_id) do update
         set seller_entity_id = excluded.seller_entity_id, terms_version = excluded.terms_version,
             terms_updated_at = excluded.terms_updated_at, suspended_at = excluded.suspended_at,
@@ -76,7 +95,10 @@ async function saveOrder(db: Db, terms: PurchaseOrderTerms, at: string): Promise
             expiration_month = excluded.expiration_month, overage_policy = excluded.overage_policy,
             needs_attention = excluded.needs_attention, description = excluded.description, ship_to = excluded.ship_to,
             tax_registration_numbers = excluded.tax_registration_numbers, invoice_units = excluded.invoice_units,
-            balance_thresholds = excluded.balance_thresholds, tags = excluded.tags`,
+            balance_thresholds = excluded.balance_thresholds, tags = excluded.tags,
+            lived_until = greatest(o.lived_until, excluded.lived_until),
+            expiry_set_at = case when (o.expiration_month, o.seller_entity_id) = (excluded.expiration_month, excluded.seller_entity_id)
+                                 then o.expiry_set_at else excluded.expiry_set_at end`,
     { ...terms, at, shipTo: terms.shipTo && JSON.stringify(terms.shipTo), tags: JSON.stringify(terms.tags) },
   )
 }

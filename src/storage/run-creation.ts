@@ -1,6 +1,7 @@
 import type { Creation, SpareIds } from '../domain/marketplace-transaction'
 import { insist } from '../domain/error'
 import { execute, query, type Db } from './database'
+import { announce, announceToHeldInvoices, type Change } from './outbox'
 import { findPurchaseOrder } from './purchase-order'
 import { insertRevisions } from './purchase-order-revision'
 
@@ -27,18 +28,34 @@ export interface CreationStamp {
 
 /**
  * Writes what the run made for purchases that name a purchase order, each with its revision. One at a time: they are
- * rare. The rank of the order stays as people left it (`terms_version`).
+ * rare. The rank of the order stays as people left it (`terms_version`). Workflows hear of it behind what people do.
  */
 export async function saveCreations(
   db: Db,
   creations: readonly Creation[],
   stamp: CreationStamp,
 ): Promise<void> {
+  const changes = new Map<bigint, Change>()
   for (const creation of creations) {
     if (creation.isNewOrder) await insertStub(db, creation, stamp.at)
     else await raiseRevision(db, creation)
     await insertTransactionLineItem(db, creation)
-    await recordRevision(db, creation, stamp)
+    changes.set(creation.order.id, await recordRevision(db, creation, stamp))
+  }
+  await announceCreations(db, [...changes.values()], stamp)
+}
+
+async function announceCreations(
+  db: Db,
+  changes: readonly Change[],
+  { payerVersions, at }: CreationStamp,
+): Promise<void> {
+  const lane = 'bulk'
+  await announce(db, changes, { lane, at })
+  for (const payerId of new Set(changes.map((change) => change.payerId))) {
+    const payerVersion = payerVersions.get(payerId)
+    insist(payerVersion !== undefined, 'A payer that a run bills has a new version.')
+    await announceToHeldInvoices(db, payerId, payerVersion, { lane, at })
   }
 }
 
@@ -84,7 +101,7 @@ async function recordRevision(
   db: Db,
   { order, payerId, lineItem, isNewOrder, invoiceId }: Creation,
   { runId, payerVersions, at }: CreationStamp,
-): Promise<void> {
+): Promise<Change> {
   const terms = await findPurchaseOrder(db, { id: order.id })
   const payerVersion = payerVersions.get(payerId)
   insist(terms !== undefined && payerVersion !== undefined, 'What a run creates can be read back.')
@@ -100,4 +117,5 @@ async function recordRevision(
         : `line item ${lineItem.number} made by billing run ${runId.toString()} for a marketplace purchase that names this purchase order`,
     },
   ])
+  return { kind: 'purchase-order', subjectId: order.id, payerId, revision: BigInt(terms.revision) }
 }

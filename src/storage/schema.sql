@@ -7,7 +7,7 @@ create domain month as text collate "C" CHECK ((VALUE ~ '^(19|20|21)[0-9]{2}-(0[
 create table balance_crossing (
   line_item_id bigint not null,
   payer_id bigint not null,
-  run_id bigint not null,
+  run_id bigint,
   entry_sequence integer not null,
   threshold smallint not null
 );
@@ -114,6 +114,17 @@ create table invoice (
   lines json not null
 );
 
+create table invoice_decision (
+  invoice_id bigint not null,
+  payer_id bigint not null,
+  sequence integer not null,
+  payer_version bigint not null,
+  decided_at timestamp with time zone not null,
+  kind text not null,
+  actor text not null,
+  reason text not null
+);
+
 create table invoice_unit (
   payer_id bigint not null,
   code text collate "C" not null,
@@ -180,7 +191,28 @@ create table notice (
   rendered_at timestamp with time zone,
   attempts integer not null default 0,
   sent_at timestamp with time zone,
-  last_error text
+  last_error text,
+  occasion text,
+  about_run_id bigint,
+  about_invoice_id bigint,
+  next_attempt_at timestamp with time zone
+);
+
+create table notice_opt_out (
+  payer_id bigint not null,
+  email text collate "C" not null,
+  kind text not null,
+  opted_out_at timestamp with time zone not null
+);
+
+create table outbox (
+  kind text not null,
+  subject_id bigint not null,
+  payer_id bigint not null,
+  revision bigint not null,
+  lane text not null,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone
 );
 
 create table payer (
@@ -195,7 +227,8 @@ create table payer (
   purchase_order_required boolean not null default false,
   tax_registration_numbers text[] collate "C" not null default '{}'::text[],
   default_contact jsonb,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  held_matched_version bigint
 );
 
 create table purchase_order (
@@ -219,7 +252,9 @@ create table purchase_order (
   tax_registration_numbers text[] collate "C" not null default '{}'::text[],
   invoice_units text[] collate "C" not null default '{}'::text[],
   balance_thresholds smallint[] not null default '{75,25}'::smallint[],
-  tags jsonb not null default '{}'::jsonb
+  tags jsonb not null default '{}'::jsonb,
+  lived_until timestamp with time zone,
+  expiry_set_at timestamp with time zone
 );
 
 create table purchase_order_revision (
@@ -232,6 +267,13 @@ create table purchase_order_revision (
   actor text not null,
   change text not null,
   terms jsonb not null
+);
+
+create table refused_recipient (
+  payer_id bigint not null,
+  email text collate "C" not null,
+  refused_at timestamp with time zone not null,
+  reason text not null
 );
 
 create table seller_entity (
@@ -330,6 +372,12 @@ alter table invoice add constraint invoice_status_check CHECK ((status = ANY (AR
 
 alter table invoice add constraint invoice_run_id_payer_id_fkey FOREIGN KEY (run_id, payer_id) REFERENCES billing_run_payer(run_id, payer_id);
 
+alter table invoice_decision add constraint invoice_decision_pkey PRIMARY KEY (invoice_id, sequence, payer_id);
+
+alter table invoice_decision add constraint invoice_decision_kind_check CHECK ((kind = ANY (ARRAY['associated'::text, 'released'::text, 'assigned'::text, 'voided'::text])));
+
+alter table invoice_decision add constraint invoice_decision_invoice_id_payer_id_fkey FOREIGN KEY (invoice_id, payer_id) REFERENCES invoice(invoice_id, payer_id);
+
 alter table invoice_unit add constraint invoice_unit_pkey PRIMARY KEY (payer_id, code);
 
 alter table invoice_unit add constraint invoice_unit_payer_id_fkey FOREIGN KEY (payer_id) REFERENCES payer(payer_id);
@@ -393,15 +441,31 @@ alter table notice add constraint notice_check CHECK (((message IS NULL) = (rend
 
 alter table notice add constraint notice_check1 CHECK (((state <> 'sent'::text) OR (sent_at IS NOT NULL)));
 
-alter table notice add constraint notice_kind_check CHECK ((kind = ANY (ARRAY['balance'::text, 'unassociated'::text])));
+alter table notice add constraint notice_kind_check CHECK ((kind = ANY (ARRAY['balance'::text, 'expiry'::text, 'lifecycle'::text, 'unassociated'::text, 'held'::text])));
 
 alter table notice add constraint notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'deferred'::text, 'failed'::text, 'uncertain'::text, 'suppressed'::text])));
+
+alter table notice add constraint notice_about_run_id_fkey FOREIGN KEY (about_run_id) REFERENCES billing_run(run_id);
 
 alter table notice add constraint notice_payer_id_fkey FOREIGN KEY (payer_id) REFERENCES payer(payer_id);
 
 alter table notice add constraint notice_purchase_order_id_payer_id_fkey FOREIGN KEY (purchase_order_id, payer_id) REFERENCES purchase_order(purchase_order_id, payer_id);
 
 alter table notice add constraint notice_run_id_fkey FOREIGN KEY (run_id) REFERENCES billing_run(run_id);
+
+alter table notice_opt_out add constraint notice_opt_out_pkey PRIMARY KEY (payer_id, email, kind);
+
+alter table notice_opt_out add constraint notice_opt_out_email_check CHECK ((email = lower(email)));
+
+alter table notice_opt_out add constraint notice_opt_out_kind_check CHECK ((kind = ANY (ARRAY['balance'::text, 'expiry'::text, 'lifecycle'::text, 'unassociated'::text, 'held'::text])));
+
+alter table notice_opt_out add constraint notice_opt_out_payer_id_fkey FOREIGN KEY (payer_id) REFERENCES payer(payer_id);
+
+alter table outbox add constraint outbox_pkey PRIMARY KEY (kind, subject_id, payer_id);
+
+alter table outbox add constraint outbox_kind_check CHECK ((kind = ANY (ARRAY['purchase-order'::text, 'held-invoice'::text])));
+
+alter table outbox add constraint outbox_lane_check CHECK ((lane = ANY (ARRAY['person'::text, 'bulk'::text])));
 
 alter table payer add constraint payer_pkey PRIMARY KEY (payer_id);
 
@@ -424,6 +488,12 @@ alter table purchase_order add constraint purchase_order_seller_entity_id_fkey F
 alter table purchase_order_revision add constraint purchase_order_revision_pkey PRIMARY KEY (purchase_order_id, payer_id, revision);
 
 alter table purchase_order_revision add constraint purchase_order_revision_purchase_order_id_payer_id_fkey FOREIGN KEY (purchase_order_id, payer_id) REFERENCES purchase_order(purchase_order_id, payer_id);
+
+alter table refused_recipient add constraint refused_recipient_pkey PRIMARY KEY (payer_id, email);
+
+alter table refused_recipient add constraint refused_recipient_email_check CHECK ((email = lower(email)));
+
+alter table refused_recipient add constraint refused_recipient_payer_id_fkey FOREIGN KEY (payer_id) REFERENCES payer(payer_id);
 
 alter table seller_entity add constraint seller_entity_pkey PRIMARY KEY (seller_entity_id);
 
@@ -451,7 +521,17 @@ CREATE INDEX invoice_held ON public.invoice USING btree (payer_id) WHERE (status
 
 CREATE UNIQUE INDEX ledger_entry_by_invoice ON public.ledger_entry USING btree (invoice_id, association_round, association_position);
 
+CREATE INDEX notice_by_payer ON public.notice USING btree (payer_id, notice_id);
+
+CREATE INDEX notice_by_purchase_order ON public.notice USING btree (purchase_order_id) WHERE (purchase_order_id IS NOT NULL);
+
 CREATE INDEX notice_by_run ON public.notice USING btree (run_id, notice_id);
+
+CREATE INDEX notice_to_deliver ON public.notice USING btree (next_attempt_at, notice_id) WHERE ((run_id IS NULL) AND (state = ANY (ARRAY['queued'::text, 'deferred'::text, 'uncertain'::text])));
+
+CREATE INDEX outbox_to_send ON public.outbox USING btree (lane, created_at) WHERE (sent_at IS NULL);
+
+CREATE INDEX outbox_under_way ON public.outbox USING btree (lane, sent_at) WHERE (sent_at IS NOT NULL);
 
 CREATE UNIQUE INDEX purchase_order_number_in_use ON public.purchase_order USING btree (payer_id, number) WHERE (deleted_at IS NULL);
 
