@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { withTypeScript } from '../../src/local/typescript'
+import { linkSecret } from './link'
 
 export interface WorkerProcess {
   /** Ends it as a power cut would. */
@@ -25,6 +26,7 @@ export async function startWorkerProcess(env: {
       TEMPORAL_ADDRESS: env.temporalAddress,
       TEMPORAL_NAMESPACE: env.temporalNamespace,
       SMTP_URL: env.smtpUrl,
+      LINK_SECRET: linkSecret,
     },
   })
   await ready(worker)

@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { readConfig } from '../../src/config'
+import { findTemporal } from '../../src/local/temporal-command'
+import { startTemporal, type RunningTemporal } from '../../src/local/temporal-server'
+import { temporaryFolder } from './folder'
+
+export interface TemporalProcess {
+  address: string
+  /** Ends it as a power cut would. */
+  kill: () => void
+  /** Starts it anew on what it kept, at the same address. */
+  restart: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+/** A Temporal dev server of one's own that keeps its workflows in a file: it can be killed and started again. */
+export async function startTemporalProcess(): Promise<TemporalProcess> {
+  const folder = temporaryFolder()
+  const say = () => undefined
+  const command = await findTemporal({ ...readConfig(), say })
+  const start = (port: number): Promise<RunningTemporal> =>
+    startTemporal({
+      command,
+      file: join(folder, 'temporal.db'),
+      logFile: join(folder, 'temporal.log'),
+      port,
+      uiPort: 0,
+      namespaces: [],
+      onLaunch: () => undefined,
+      say,
+    })
+  let server = await start(0)
+  const { address, port } = server
+  return {
+    address,
+    kill: () => void process.kill(server.process.pid, 'SIGKILL'),
+    restart: async () => {
+      server = await start(port)
+      if (server.port !== port) throw new Error(`Port ${port} of the killed server is taken.`)
+    },
+    stop: () => server.stop(),
+  }
+}
