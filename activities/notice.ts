@@ -1,18 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { NoticeContent } from '../src/domain/notice'
-import { parseMailbox, type Mailbox } from '../src/email/mailbox'
-import { messageIdOf } from '../src/email/message'
+import { nextAttemptAt, type DeliveryOutcome } from '../src/domain/notice'
+import { parseMailbox } from '../src/email/mailbox'
+import { messageIdOf, type Envelope } from '../src/email/message'
 import { renderNotice } from '../src/email/render'
 import type { Mailer } from '../src/email/send'
-import type { Db } from '../src/storage/database'
 import {
   countUnrendered,
   freezeMessages,
   listUnrendered,
   suppressNotices,
+  type Batch,
   type QueuedNotice,
 } from '../src/storage/notice'
-import { loadBalanceContents, loadUnassociatedContents } from '../src/storage/notice-content'
+import { loadNoticeContents } from '../src/storage/notice-content'
 import {
   beginAttempt,
   countSendable,
@@ -26,10 +26,19 @@ export interface NoticeDeps {
   mailer: Mailer
   /** The sender, such as `Billing <billing@seller.example>`; replies go there. */
   from: string
+  /** Where the recipient of a notice turns its kind off. */
+  unsubscribeUrl: (noticeId: bigint) => string
 }
 
-interface NoticeSlice {
+interface RunSlice {
   runId: string
+  /** Notices of one activity. */
+  limit: number
+}
+
+interface DueSlice {
+  /** The workflow's time, RFC 3339: decides what is due, and when what is put off is due again. */
+  at: string
   /** Notices of one activity. */
   limit: number
 }
@@ -46,98 +55,107 @@ export interface SendOutcome {
   deferred: number
   failed: number
   uncertain: number
-  /** Messages of the run that are still to be sent, later. */
+  /** Messages that are still to be sent: of the run, or due. */
   remaining: number
   /** Why the mail server serves nobody now; null where it does. */
   serverProblem: string | null
 }
 
-/** The activities that write and send what contacts are to hear of a run. Each is safe to repeat. */
-export function createNoticeActivities({ db, now, heartbeat, mailer, from }: ActivityDeps & NoticeDeps) {
+type Deps = ActivityDeps & NoticeDeps
+
+/** The activities that write and send what contacts are to hear, of a run or of none. Each is safe to repeat. */
+export function createNoticeActivities(deps: Deps) {
+  return {
+    /** Renders up to `limit` notices of a run into messages and freezes them. */
+    renderNotices: ({ runId, limit }: RunSlice): Promise<RenderOutcome> =>
+      render(deps, { runId: BigInt(runId) }, limit),
+
+    /** Sends up to `limit` messages of a run, each at most once, and stops early where the mail server serves nobody. */
+    sendNotices: ({ runId, limit }: RunSlice): Promise<SendOutcome> =>
+      send(deps, { runId: BigInt(runId) }, limit),
+
+    /** As `renderNotices`, of the notices that belong to no run. */
+    renderDueNotices: ({ at, limit }: DueSlice): Promise<RenderOutcome> => render(deps, { dueAt: at }, limit),
+
+    /** As `sendNotices`, of the notices that belong to no run; what is put off is due again some time after `at`. */
+    sendDueNotices: ({ at, limit }: DueSlice): Promise<SendOutcome> => send(deps, { dueAt: at }, limit),
+  }
+}
+
+async function render(deps: Deps, batch: Batch, limit: number): Promise<RenderOutcome> {
+  const { db, now, heartbeat } = deps
+  const notices = await listUnrendered(db, batch, limit)
+  const contents = await loadNoticeContents(db, notices)
+  heartbeat()
+  const silent = notices.flatMap(({ id }) => (contents.has(id) ? [] : [id]))
+  await suppressNotices(db, silent, 'There is nothing to tell any more')
+  const messages = notices.flatMap((notice) => {
+    const content = contents.get(notice.id)
+    return content ? [{ noticeId: notice.id, ...renderNotice(content, envelopeOf(deps, notice)) }] : []
+  })
+  const rendered = await freezeMessages(db, messages, now())
+  return { rendered, suppressed: silent.length, remaining: await countUnrendered(db, batch) }
+}
+
+function envelopeOf(
+  { from, unsubscribeUrl }: Deps,
+  { id, dedupeKey, createdAt, recipient }: QueuedNotice,
+): Envelope {
   const sender = parseMailbox(from)
   return {
-    /** Renders up to `limit` notices into messages and freezes them. */
-    async renderNotices({ runId, limit }: NoticeSlice): Promise<RenderOutcome> {
-      const id = BigInt(runId)
-      const notices = await listUnrendered(db, id, limit)
-      const contents = await loadContents(db, id, notices)
-      heartbeat()
-      const silent = notices.filter((notice) => !contents.has(notice.id))
-      await suppressNotices(db, idsOf(silent), 'There is nothing to tell any more')
-      const messages = notices.flatMap((notice) => {
-        const content = contents.get(notice.id)
-        return content ? [{ noticeId: notice.id, ...render(notice, content, sender) }] : []
-      })
-      const rendered = await freezeMessages(db, messages, now())
-      return { rendered, suppressed: silent.length, remaining: await countUnrendered(db, id) }
-    },
-
-    /** Sends up to `limit` messages, each at most once, and stops early where the mail server serves nobody. */
-    async sendNotices({ runId, limit }: NoticeSlice): Promise<SendOutcome> {
-      const id = BigInt(runId)
-      const beat = setInterval(heartbeat, 5_000)
-      try {
-        for (;;) {
-          const outcome = await whileSendingAlone(db, () => sendSlice(id, limit))
-          if (outcome) return { ...outcome, remaining: await countSendable(db, id) }
-          await pause(250)
-        }
-      } finally {
-        clearInterval(beat)
-      }
-    },
+    messageId: messageIdOf(dedupeKey, sender),
+    date: new Date(createdAt),
+    from: sender,
+    to: recipient,
+    language: recipient.language,
+    unsubscribeUrl: unsubscribeUrl(id),
   }
+}
 
-  /** As many messages at once as the mailer has connections; each reply is recorded as it comes. */
-  async function sendSlice(runId: bigint, limit: number): Promise<Omit<SendOutcome, 'remaining'>> {
-    const counts = { sent: 0, deferred: 0, failed: 0, uncertain: 0 }
-    let serverProblem: string | null = null
-    const queue = (await listSendable(db, runId, limit)).values()
-    const work = async () => {
-      for (const noticeId of queue) {
-        const attempt = await beginAttempt(db, noticeId)
-        if (!attempt) continue
-        const outcome = await mailer.send(attempt.message, { from: sender.email, to: attempt.email })
-        await recordDelivery(db, noticeId, outcome, now())
-        counts[outcome.kind] += 1
-        if (outcome.kind === 'deferred' && outcome.scope === 'server') serverProblem = outcome.reason
-        if (serverProblem !== null) return
-      }
+async function send(deps: Deps, batch: Batch, limit: number): Promise<SendOutcome> {
+  const beat = setInterval(deps.heartbeat, 5_000)
+  try {
+    for (;;) {
+      const outcome = await whileSendingAlone(deps.db, () => sendSlice(deps, batch, limit))
+      if (outcome) return { ...outcome, remaining: await countSendable(deps.db, batch) }
+      await pause(250)
     }
-    await Promise.all(Array.from({ length: mailer.connections }, work))
-    return { ...counts, serverProblem }
+  } finally {
+    clearInterval(beat)
   }
 }
 
-function render(notice: QueuedNotice, content: NoticeContent, from: Mailbox) {
-  return renderNotice(content, {
-    messageId: messageIdOf(notice.dedupeKey, from),
-    date: new Date(notice.createdAt),
-    from,
-    to: notice.recipient,
-    language: notice.recipient.language,
-  })
-}
-
-/** What each notice tells, by its id. Recipients of the same occasion share it. */
-async function loadContents(
-  db: Db,
-  runId: bigint,
-  notices: readonly QueuedNotice[],
-): Promise<Map<bigint, NoticeContent>> {
-  const balance = notices.filter(({ kind }) => kind === 'balance')
-  const orderIds = balance.flatMap(({ purchaseOrderId }) => purchaseOrderId ?? [])
-  const payerIds = notices.filter(({ kind }) => kind === 'unassociated').map(({ payerId }) => payerId)
-  const byOrder = await loadBalanceContents(db, runId, [...new Set(orderIds)])
-  const byPayer = await loadUnassociatedContents(db, runId, [...new Set(payerIds)])
-  const contents = new Map<bigint, NoticeContent>()
-  for (const { id, kind, purchaseOrderId, payerId } of notices) {
-    const content = kind === 'balance' ? byOrder.get(purchaseOrderId ?? 0n) : byPayer.get(payerId)
-    if (content) contents.set(id, content)
+/** As many messages at once as the mailer has connections; each reply is recorded as it comes. */
+async function sendSlice(
+  { db, now, mailer, from }: Deps,
+  batch: Batch,
+  limit: number,
+): Promise<Omit<SendOutcome, 'remaining'>> {
+  const counts = { sent: 0, deferred: 0, failed: 0, uncertain: 0 }
+  let serverProblem: string | null = null
+  const sender = parseMailbox(from).email
+  const queue = (await listSendable(db, batch, limit)).values()
+  const work = async () => {
+    for (const noticeId of queue) {
+      const attempt = await beginAttempt(db, noticeId)
+      if (!attempt) continue
+      const outcome = await mailer.send(attempt.message, { from: sender, to: attempt.email })
+      await recordDelivery(db, noticeId, outcome, { at: now(), ...nextOf(batch, outcome, attempt.attempts) })
+      counts[outcome.kind] += 1
+      if (isServerProblem(outcome)) serverProblem = outcome.reason
+      if (serverProblem !== null) return
+    }
   }
-  return contents
+  await Promise.all(Array.from({ length: mailer.connections }, work))
+  return { ...counts, serverProblem }
 }
 
-function idsOf(notices: readonly QueuedNotice[]): bigint[] {
-  return notices.map(({ id }) => id)
+/** When to try again. A run's own workflow decides that for its messages; one that the server did not even look at is due still. */
+function nextOf(batch: Batch, outcome: DeliveryOutcome, attempts: number): { nextAt?: string } {
+  if ('runId' in batch) return {}
+  return { nextAt: isServerProblem(outcome) ? batch.dueAt : nextAttemptAt(batch.dueAt, attempts) }
+}
+
+function isServerProblem(outcome: DeliveryOutcome): outcome is DeliveryOutcome & { kind: 'deferred' } {
+  return outcome.kind === 'deferred' && outcome.scope === 'server'
 }

@@ -1,10 +1,8 @@
-import type { ChargeType } from './charge'
 import type { ContactDetails } from './contact'
-import type { UnassociatedReason } from './invoice'
-import type { LineItemType } from './line-item'
 import type { Month } from './month'
+import type { CrossedLineItem } from './notice-content'
 
-export const noticeKinds = ['balance', 'unassociated'] as const
+export const noticeKinds = ['balance', 'expiry', 'lifecycle', 'unassociated', 'held'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 export const noticeStates = ['queued', 'sent', 'deferred', 'failed', 'uncertain', 'suppressed'] as const
@@ -19,59 +17,22 @@ export const mostAttempts = 50
 /** Each attempt whose reply is lost may have reached the reader, so there are few of them. */
 export const mostUncertainAttempts = 8
 
-/** A line item that a run took below a threshold. Amounts in minor units of the purchase order's currency. */
-export interface CrossedLineItem {
-  number: string
-  description: string
-  type: LineItemType
-  totalValue: bigint
-  /** After the last entry of the run. */
-  balance: bigint
-  /** Percentages of the total value; 0 is out of balance. Lowest first, never empty. */
-  thresholds: number[]
-}
+/** Minutes from an attempt that came to nothing to the next one, the last of them repeated. */
+const retryMinutes = [1, 5, 30, 60]
 
-/** All crossings of one purchase order in one run: several make one message. */
-export interface BalanceNoticeContent {
-  kind: 'balance'
-  purchaseOrderNumber: string
-  payerName: string
-  sellerEntityName: string
-  billingPeriod: Month
-  currency: string
-  lineItems: CrossedLineItem[]
+/** When a message that was tried `attempts` times, last at `at`, is to be tried again. Both are RFC 3339. */
+export function nextAttemptAt(at: string, attempts: number): string {
+  const minutes = retryMinutes[Math.min(attempts, retryMinutes.length) - 1] ?? 0
+  return new Date(Date.parse(at) + minutes * 60_000).toISOString()
 }
-
-export interface UnassociatedInvoice {
-  /** As printed on the invoice, with the seller entity's prefix. */
-  number: string
-  currency: string
-  /** Minor units. */
-  total: bigint
-  chargeType: ChargeType
-  reason: UnassociatedReason
-}
-
-/** The invoices that a run issued to a payer without a purchase order. */
-export interface UnassociatedNoticeContent {
-  kind: 'unassociated'
-  payerName: string
-  sellerEntityName: string
-  billingPeriod: Month
-  /** How many there are; `invoices` names the first of them, in number order. */
-  invoiceCount: number
-  invoices: UnassociatedInvoice[]
-}
-
-export type NoticeContent = BalanceNoticeContent | UnassociatedNoticeContent
 
 /** What became of one attempt to hand a message to the mail server. */
 export type DeliveryOutcome =
   | { kind: 'sent'; reply: string }
   /** Not taken, to be tried again. `server`: the reason holds for every message, not for this one alone. */
   | { kind: 'deferred'; reason: string; scope: 'message' | 'server' }
-  /** Refused for good. */
-  | { kind: 'failed'; reason: string }
+  /** Refused for good. `recipient`: whatever we sent to that address, the server would not take it. */
+  | { kind: 'failed'; reason: string; scope: 'message' | 'recipient' }
   /** Handed over, and the reply was lost: the server may have it or not. */
   | { kind: 'uncertain'; reason: string }
 
@@ -119,6 +80,41 @@ export function unassociatedNoticeKey(runId: bigint, payerId: bigint, email: str
   return `unassociated/${runId.toString()}/${payerId.toString()}/${normalizedEmail(email)}`
 }
 
+/** One message for each reminder of an end of validity and recipient: moved back to the same month, it is not sent again. */
+export function expiryNoticeKey(
+  { purchaseOrderId, expirationMonth }: { purchaseOrderId: bigint; expirationMonth: Month },
+  occasion: string,
+  email: string,
+): string {
+  return `expiry/${purchaseOrderId.toString()}/${expirationMonth}/${occasion}/${normalizedEmail(email)}`
+}
+
+/** One message for each transition, which is of one revision, and recipient. */
+export function lifecycleNoticeKey(
+  { purchaseOrderId, revision }: { purchaseOrderId: bigint; revision: number },
+  occasion: string,
+  email: string,
+): string {
+  return `lifecycle/${purchaseOrderId.toString()}/${revision}/${occasion}/${normalizedEmail(email)}`
+}
+
+/**
+ * One message about a payer's held invoices for each run, occasion and recipient. `occasion`: null when the run holds them,
+ * else the reminder, such as `reminder-3`.
+ */
+export function heldNoticeKey(
+  runId: bigint,
+  payerId: bigint,
+  occasion: string | null,
+  email: string,
+): string {
+  return `held/${runId.toString()}/${payerId.toString()}/${occasion ?? 'run'}/${normalizedEmail(email)}`
+}
+
+/** Why somebody hears about a purchase order. */
+export const recipientSources = ['contact', 'default-contact', 'billing-team'] as const
+export type RecipientSource = (typeof recipientSources)[number]
+
 /** Who hears about a purchase order: its contacts, else the payer's default contact, else the seller's billing team. */
 export function recipientsOf(
   contacts: readonly ContactDetails[],
@@ -157,6 +153,7 @@ function distinct(contacts: readonly ContactDetails[]): ContactDetails[] {
   return [...byEmail.values()]
 }
 
-function normalizedEmail(email: string): string {
+/** How an address is compared: without case, and without blanks around it. */
+export function normalizedEmail(email: string): string {
   return email.trim().toLowerCase()
 }

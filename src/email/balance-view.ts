@@ -1,13 +1,8 @@
 import { z } from 'zod'
 import { compareByCodePoint } from '../domain/code-point'
 import type { Language } from '../domain/contact'
-import {
-  drawnOf,
-  mostListed,
-  percentLeft,
-  type BalanceNoticeContent,
-  type CrossedLineItem,
-} from '../domain/notice'
+import { drawnOf, mostListed, percentLeft } from '../domain/notice'
+import type { BalanceNoticeContent, CrossedLineItem } from '../domain/notice-content'
 import type { Standing } from './catalogue'
 import { kitFor, type LanguageKit } from './language'
 import { oneLine } from './plain-text'
@@ -38,7 +33,7 @@ export const balanceView = z.strictObject({
     }),
   ),
 })
-export type BalanceView = z.infer<typeof balanceView>
+export type BalanceView = Omit<z.infer<typeof balanceView>, 'unsubscribeUrl'>
 
 /** What the balance templates show: the most urgent line item first, all amounts written out. */
 export function viewOfBalance(content: BalanceNoticeContent, language: Language): BalanceView {
@@ -78,7 +73,9 @@ function pageOf(content: BalanceNoticeContent, first: CrossedLineItem, kit: Lang
     action: words.action(alone ? standing.lineItem : null, empty),
     questions: kit.words.questions,
     why: words.why(payer, seller),
+    unsubscribe: kit.words.unsubscribe,
     urgent: empty,
+    calm: false,
   }
   const { lineItem, totalValue, drawn, balanceLeft } = words
   return { ...page, columns: { lineItem, totalValue, drawn, balanceLeft } }

@@ -17,6 +17,10 @@ export interface LanguageKit {
   percent: (percent: number) => string
   count: (count: number) => string
   month: (month: Month) => string
+  /** From the first to the last; the same twice is one. */
+  months: (first: Month, last: Month) => string
+  /** Of a `YYYY-MM-DD` date. */
+  day: (date: string) => string
 }
 
 const kits = Object.fromEntries(
@@ -40,13 +44,17 @@ function kitOf(words: Catalogue): LanguageKit {
   const percents = new Intl.NumberFormat(locale, { style: 'percent' })
   const counts = new Intl.NumberFormat(locale)
   const months = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' })
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const month = (of: Month) => months.format(new Date(`${of}-01T00:00:00Z`))
   return {
     words,
     money: (minor, currency) => format(currency, 'currency').format(exact(minor, currency)),
     amount: (minor, currency) => format(currency, 'decimal').format(exact(minor, currency)),
     percent: (percent) => percents.format(percent / 100),
     count: (count) => counts.format(count),
-    month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
+    month,
+    months: (first, last) => (first === last ? month(first) : words.span(month(first), month(last))),
+    day: (date) => days.format(new Date(`${date}T00:00:00Z`)),
   }
 }
 

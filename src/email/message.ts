@@ -14,6 +14,8 @@ export interface Envelope {
   from: Mailbox
   to: Mailbox
   language: Language
+  /** Where the recipient turns messages of this kind off; one click in the mail reader does it, too (RFC 8058). */
+  unsubscribeUrl: string
 }
 
 interface Letter {
@@ -44,6 +46,8 @@ export function composeMessage({ subject, text, html }: Letter, envelope: Envelo
     { key: 'Message-ID', value: `<${envelope.messageId}>` },
     { key: 'Date', value: envelope.date },
     { key: 'Content-Language', value: envelope.language },
+    { key: 'List-Unsubscribe', value: `<${envelope.unsubscribeUrl}>` },
+    { key: 'List-Unsubscribe-Post', value: 'List-Unsubscribe=One-Click' },
     // Keeps absence notes and other robots from answering.
     { key: 'Auto-Submitted', value: 'auto-generated' },
     { key: 'X-Auto-Response-Suppress', value: 'All' },

@@ -21,8 +21,14 @@ export const pageShape = {
   action: z.string(),
   questions: z.string(),
   why: z.string(),
+  /** What the link at the end says, and where it leads. */
+  unsubscribe: z.string(),
+  unsubscribeUrl: z.url({ protocol: /^https?$/ }),
   /** Something is used up: red instead of amber. */
   urgent: z.boolean(),
+  /** All is well: blue instead of amber. */
+  calm: z.boolean(),
 }
 
-export type Page = z.infer<z.ZodObject<typeof pageShape>>
+/** All but the link, which is of the message and not of what it tells. */
+export type Page = Omit<z.infer<z.ZodObject<typeof pageShape>>, 'unsubscribeUrl'>

@@ -5,6 +5,7 @@ import { query, type Db } from './database'
 export interface BillingRunOutcome {
   totals: DocumentTotal[]
   zeroDocuments: ZeroDocumentTotal[]
+  /** Those that are not to be sent any more are left out. */
   notices: { total: number; sent: number; failed: number }
 }
 
@@ -52,7 +53,7 @@ export async function loadBillingRunOutcome(db: Db, runId: bigint): Promise<Bill
       db,
       `select count(*)::int as total, (count(*) filter (where state = 'sent'))::int as sent,
               (count(*) filter (where state in ('failed', 'uncertain')))::int as failed
-         from notice where run_id = ?`,
+         from notice where run_id = ? and state <> 'suppressed'`,
       [runId],
     ),
   ])

@@ -1,144 +1,97 @@
-import type { ChargeType } from '../domain/charge'
-import { formatInvoiceNumber, type UnassociatedReason } from '../domain/invoice'
-import type { LineItemType } from '../domain/line-item'
-import type { Month } from '../domain/month'
-import { mostListed, type BalanceNoticeContent, type UnassociatedNoticeContent } from '../domain/notice'
-import { query, type Db } from './database'
+import type { ExpiryOccasion, LifecycleOccasion } from '../domain/lifecycle'
+import type { BalanceNoticeContent, NoticeContent, PurchaseOrderSummary } from '../domain/notice-content'
+import type { Db } from './database'
+import type { QueuedNotice } from './notice'
+import {
+  balanceContentKey,
+  loadBalanceContents,
+  loadBalanceContentsOfInvoices,
+} from './notice-content-balance'
+import { loadInvoiceLists, type InvoiceList } from './notice-content-invoice'
+import { loadPurchaseOrderSummaries } from './notice-content-purchase-order'
 
-interface HeadRow {
-  payer_id: bigint
-  payer_name: string
-  seller_entity_name: string
-  billing_period: Month
-  currency: string
-}
-
-interface CrossedLineItemRow extends HeadRow {
-  purchase_order_id: bigint
-  purchase_order_number: string
-  number: string
-  description: string
-  type: LineItemType
-  total_value: bigint
-  balance: bigint
-  thresholds: number[]
-}
-
-/**
- * What balance notices of a run tell, by purchase order: the line items that the run took below a threshold, as the run's
- * last entry left them. Amounts added later do not change it. A deleted purchase order has none.
- */
-export async function loadBalanceContents(
+/** What each notice tells, by its id; one that has nothing to tell any more has none. Recipients of one occasion share it. */
+export async function loadNoticeContents(
   db: Db,
-  runId: bigint,
-  purchaseOrderIds: readonly bigint[],
-): Promise<Map<bigint, BalanceNoticeContent>> {
-  const rows = await query<CrossedLineItemRow>(
+  notices: readonly QueuedNotice[],
+): Promise<Map<bigint, NoticeContent>> {
+  const ofKind = (...kinds: QueuedNotice['kind'][]) => notices.filter(({ kind }) => kinds.includes(kind))
+  const found = new Map<bigint, NoticeContent | undefined>([
+    ...(await loadBalance(db, ofKind('balance'))),
+    ...(await loadOrders(db, ofKind('expiry', 'lifecycle'))),
+    ...(await loadInvoices(db, ofKind('unassociated'), 'issued')),
+    ...(await loadInvoices(db, ofKind('held'), 'held')),
+  ])
+  return new Map([...found].flatMap(([id, content]) => (content ? [[id, content]] : [])))
+}
+
+type Found = [noticeId: bigint, content: NoticeContent | undefined][]
+
+async function loadBalance(db: Db, notices: readonly QueuedNotice[]): Promise<Found> {
+  const ofInvoices = await loadBalanceContentsOfInvoices(
     db,
-    `with crossed as (
-       select c.line_item_id, c.payer_id, array_agg(distinct c.threshold order by c.threshold) as thresholds
-         from line_item l
-         join balance_crossing c on c.line_item_id = l.line_item_id and c.payer_id = l.payer_id and c.run_id = ?
-        where l.purchase_order_id = any (?)
-        group by c.line_item_id, c.payer_id)
-     select l.payer_id, l.purchase_order_id, o.number as purchase_order_number, o.currency, p.name as payer_name,
-            s.name as seller_entity_name, r.billing_period, l.number, l.description, l.type, last.balance, c.thresholds,
-            l.total_value - coalesce(later.amount, 0) as total_value
-       from crossed c
-       join line_item l on l.line_item_id = c.line_item_id and l.payer_id = c.payer_id and l.total_value is not null
-       join purchase_order o on o.purchase_order_id = l.purchase_order_id and o.payer_id = l.payer_id
-                            and o.deleted_at is null
-       join payer p on p.payer_id = o.payer_id
-       join seller_entity s on s.seller_entity_id = o.seller_entity_id
-       join billing_run r on r.run_id = ?
-      cross join lateral (
-            select e.sequence, e.balance from ledger_entry e
-              join invoice i on i.invoice_id = e.invoice_id and i.payer_id = e.payer_id and i.run_id = r.run_id
-             where e.line_item_id = l.line_item_id and e.payer_id = l.payer_id and e.association_round = 0
-             order by e.sequence desc limit 1) last
-      cross join lateral (
-            select sum(e.amount)::bigint as amount from ledger_entry e
-             where e.line_item_id = l.line_item_id and e.payer_id = l.payer_id and e.sequence > last.sequence
-               and e.kind in ('opening', 'adjustment')) later
-      where last.balance is not null
-      order by l.purchase_order_id, l.number`,
-    [runId, purchaseOrderIds, runId],
+    distinct(notices.map(({ aboutInvoiceId }) => aboutInvoiceId)),
   )
-  const contents = new Map<bigint, BalanceNoticeContent>()
-  for (const row of rows) {
-    const { number, description, type, balance, thresholds } = row
-    const lineItem = { number, description, type, totalValue: row.total_value, balance, thresholds }
-    const known = contents.get(row.purchase_order_id)
-    if (known) known.lineItems.push(lineItem)
-    else {
-      contents.set(row.purchase_order_id, {
-        kind: 'balance',
-        purchaseOrderNumber: row.purchase_order_number,
-        currency: row.currency,
-        ...headOf(row),
-        lineItems: [lineItem],
-      })
-    }
+  const ofRuns = new Map<bigint, Map<bigint, BalanceNoticeContent>>()
+  for (const runId of distinct(notices.map(runOf))) {
+    const orderIds = notices
+      .filter((notice) => runOf(notice) === runId)
+      .map((notice) => notice.purchaseOrderId)
+    ofRuns.set(runId, await loadBalanceContents(db, runId, distinct(orderIds)))
   }
-  return contents
+  return notices.map((notice) => {
+    const { id, purchaseOrderId, aboutInvoiceId } = notice
+    const orderId = purchaseOrderId ?? 0n
+    if (aboutInvoiceId !== null) return [id, ofInvoices.get(balanceContentKey(aboutInvoiceId, orderId))]
+    return [id, ofRuns.get(runOf(notice) ?? 0n)?.get(orderId)]
+  })
 }
 
-interface UnassociatedInvoiceRow extends HeadRow {
-  invoice_number_prefix: string
-  number: bigint
-  total: bigint
-  charge_type: ChargeType
-  unassociated_reason: UnassociatedReason
-  invoice_count: bigint
+async function loadOrders(db: Db, notices: readonly QueuedNotice[]): Promise<Found> {
+  const summaries = await loadPurchaseOrderSummaries(
+    db,
+    distinct(notices.map(({ purchaseOrderId }) => purchaseOrderId)),
+  )
+  return notices.map((notice) => [
+    notice.id,
+    orderContent(notice, summaries.get(notice.purchaseOrderId ?? 0n)),
+  ])
 }
 
-/** What notices about unassociated invoices of a run tell, by payer: the first invoices issued without a purchase order. */
-export async function loadUnassociatedContents(
+/** The transaction that queues a notice writes an occasion of its kind. */
+function orderContent(
+  { kind, occasion }: QueuedNotice,
+  summary: PurchaseOrderSummary | undefined,
+): NoticeContent | undefined {
+  if (!summary) return undefined
+  return kind === 'expiry'
+    ? { kind: 'expiry', occasion: occasion as ExpiryOccasion, ...summary }
+    : { kind: 'lifecycle', occasion: occasion as LifecycleOccasion, ...summary }
+}
+
+async function loadInvoices(
   db: Db,
-  runId: bigint,
-  payerIds: readonly bigint[],
-): Promise<Map<bigint, UnassociatedNoticeContent>> {
-  const rows = await query<UnassociatedInvoiceRow>(
-    db,
-    `select p.payer_id, p.name as payer_name, s.name as seller_entity_name, s.invoice_number_prefix, r.billing_period,
-            i.number, i.currency, i.total, i.charge_type, i.unassociated_reason, i.invoice_count
-       from billing_run r
-       join seller_entity s on s.seller_entity_id = r.seller_entity_id
-       join payer p on p.payer_id = any (?)
-      cross join lateral (
-            select i.number, i.currency, i.total, i.charge_type, i.unassociated_reason, count(*) over () as invoice_count
-              from invoice i
-             where i.payer_id = p.payer_id and i.billing_period = r.billing_period and i.run_id = r.run_id
-               and i.kind = 'invoice' and i.status = 'issued' and i.purchase_order_number is null
-             order by i.number limit ?) i
-      where r.run_id = ?
-      order by p.payer_id, i.number`,
-    [payerIds, mostListed, runId],
-  )
-  const contents = new Map<bigint, UnassociatedNoticeContent>()
-  for (const row of rows) {
-    const invoice = {
-      number: formatInvoiceNumber(row.invoice_number_prefix, row.number),
-      currency: row.currency,
-      total: row.total,
-      chargeType: row.charge_type,
-      reason: row.unassociated_reason,
-    }
-    const known = contents.get(row.payer_id)
-    if (known) known.invoices.push(invoice)
-    else {
-      const invoiceCount = Number(row.invoice_count)
-      contents.set(row.payer_id, {
-        kind: 'unassociated',
-        ...headOf(row),
-        invoiceCount,
-        invoices: [invoice],
-      })
-    }
+  notices: readonly QueuedNotice[],
+  status: 'issued' | 'held',
+): Promise<Found> {
+  const lists = new Map<bigint, Map<bigint, InvoiceList>>()
+  for (const runId of distinct(notices.map(runOf))) {
+    const payerIds = notices.filter((notice) => runOf(notice) === runId).map(({ payerId }) => payerId)
+    lists.set(runId, await loadInvoiceLists(db, runId, distinct(payerIds), status))
   }
-  return contents
+  return notices.map((notice) => {
+    const list = lists.get(runOf(notice) ?? 0n)?.get(notice.payerId)
+    if (!list) return [notice.id, undefined]
+    if (status === 'issued') return [notice.id, { kind: 'unassociated', ...list }]
+    return [notice.id, { kind: 'held', isReminder: notice.occasion !== null, ...list }]
+  })
 }
 
-function headOf({ payer_name, seller_entity_name, billing_period }: HeadRow) {
-  return { payerName: payer_name, sellerEntityName: seller_entity_name, billingPeriod: billing_period }
+/** The run that a notice tells of, which need not be the one that sends it. */
+function runOf({ aboutRunId, runId }: QueuedNotice): bigint | null {
+  return aboutRunId ?? runId
+}
+
+function distinct(ids: readonly (bigint | null)[]): bigint[] {
+  return [...new Set(ids.flatMap((id) => id ?? []))]
 }

@@ -1,8 +1,10 @@
 import type { Crossing, Invoice } from '../domain/billing-run'
 import type { ContactDetails, Language } from '../domain/contact'
+import { recipientsOfHeld } from '../domain/held-invoice'
 import {
   balanceNoticeKey,
   billingTeamOf,
+  heldNoticeKey,
   recipientsOf,
   recipientsOfUnassociated,
   unassociatedNoticeKey,
@@ -22,10 +24,14 @@ export interface RunNews {
 }
 
 /**
- * Queues the notices of a transaction of a run, in that transaction: one for each purchase order that crossed a threshold
- * and each payer with an invoice issued bare, and recipient. The key makes those of later transactions of the run no more.
+ * Queues the notices of a transaction of a run, in that transaction: one for each purchase order that crossed a threshold,
+ * each payer with an invoice issued bare and each with one that is held, and recipient. The key makes those of later
+ * transactions of the run no more.
  */
 export async function queueRunNotices(db: Db, news: RunNews): Promise<void> {
+  const held = news.invoices.filter(({ status }) => status === 'held')
+  const heldPayers = [...new Set(held.map(({ payerId }) => payerId))]
+  await queueHeldNotices(db, heldPayers, { ...news, sender: 'run', occasion: null })
   const orders = [...new Map(news.crossings.map((crossing) => [crossing.purchaseOrderId, crossing])).values()]
   const barePayers = [...new Set(news.invoices.filter(isBare).map(({ payerId }) => payerId))]
   if (orders.length === 0 && barePayers.length === 0) return
@@ -62,6 +68,52 @@ export async function queueRunNotices(db: Db, news: RunNews): Promise<void> {
     ),
   )
   await insertNotices(db, [...balance, ...unassociated])
+}
+
+/** On what occasion people hear of the invoices that a run holds. */
+export interface HeldNews {
+  runId: bigint
+  sellerEntityId: bigint
+  /** Null: the run holds them now; else a reminder. */
+  occasion: string | null
+  /** Whose workflow sends it: that of the run, or `notice-delivery`. */
+  sender: 'run' | 'delivery'
+  /** RFC 3339. */
+  at: string
+}
+
+/** Queues one message about all held invoices of the run for each of the payers and recipients. */
+export async function queueHeldNotices(
+  db: Db,
+  payerIds: readonly bigint[],
+  { runId, sellerEntityId, occasion, sender, at: createdAt }: HeldNews,
+): Promise<void> {
+  if (payerIds.length === 0) return
+  const seller = await loadBillingTeam(db, sellerEntityId)
+  const defaults = await loadDefaultContacts(db, payerIds)
+  const contacts = await loadContactsOfPayers(db, sellerEntityId, payerIds)
+  const about = { runId: sender === 'run' ? runId : null, aboutRunId: runId, purchaseOrderId: null, occasion }
+  const notices = payerIds.flatMap((payerId): NewNotice[] =>
+    recipientsOfHeld(defaults.get(payerId) ?? null, contacts.get(payerId) ?? [], seller).map((recipient) => {
+      const dedupeKey = heldNoticeKey(runId, payerId, occasion, recipient.email)
+      return { ...about, payerId, kind: 'held', dedupeKey, recipient, createdAt }
+    }),
+  )
+  await insertNotices(db, notices)
+}
+
+/** Who hears of a purchase order now: its contacts, else the payer's default contact, else the seller's billing team. */
+export async function loadRecipients(
+  db: Db,
+  { id, payerId, sellerEntityId }: { id: bigint; payerId: bigint; sellerEntityId: bigint },
+): Promise<ContactDetails[]> {
+  const contacts = await loadContacts(db, [id])
+  const defaults = await loadDefaultContacts(db, [payerId])
+  return recipientsOf(
+    contacts.get(id) ?? [],
+    defaults.get(payerId) ?? null,
+    await loadBillingTeam(db, sellerEntityId),
+  )
 }
 
 /** Source: domain.md, "an invoice was issued with no PO although the payer has POs". */

@@ -7,8 +7,14 @@ export interface NewNotice {
   payerId: bigint
   /** Null for a notice about no purchase order. */
   purchaseOrderId: bigint | null
-  runId: bigint
+  /** The run whose workflow sends it; null: the notice-delivery workflow does. */
+  runId: bigint | null
   kind: NoticeKind
+  /** Which of the kind: a reminder, a transition; null where the kind says all. */
+  occasion?: string | null
+  /** What it tells of, where that is not the run that sends it. */
+  aboutRunId?: bigint | null
+  aboutInvoiceId?: bigint | null
   /** One message for each key, for ever. */
   dedupeKey: string
   recipient: ContactDetails
@@ -17,7 +23,7 @@ export interface NewNotice {
 }
 
 /** A notice in the queue. */
-export interface QueuedNotice extends NewNotice {
+export interface QueuedNotice extends Required<NewNotice> {
   id: bigint
 }
 
@@ -27,17 +33,20 @@ export async function insertNotices(db: Db, notices: readonly NewNotice[]): Prom
   const column = <T>(pick: (notice: NewNotice) => T): T[] => notices.map(pick)
   return execute(
     db,
-    `insert into notice (created_at, payer_id, purchase_order_id, run_id, kind, dedupe_key, recipient_name,
-                         recipient_email, language)
-     select u.* from unnest(?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-            ?::text[], ?::text[]) as u
+    `insert into notice (created_at, payer_id, purchase_order_id, run_id, about_run_id, about_invoice_id, kind, occasion,
+                         dedupe_key, recipient_name, recipient_email, language)
+     select u.* from unnest(?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[],
+            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as u
          on conflict (dedupe_key, payer_id) do nothing`,
     [
       column(({ createdAt }) => createdAt),
       column(({ payerId }) => payerId),
       column(({ purchaseOrderId }) => purchaseOrderId),
       column(({ runId }) => runId),
+      column(({ aboutRunId }) => aboutRunId ?? null),
+      column(({ aboutInvoiceId }) => aboutInvoiceId ?? null),
       column(({ kind }) => kind),
+      column(({ occasion }) => occasion ?? null),
       column(({ dedupeKey }) => dedupeKey),
       column(({ recipient }) => recipient.name),
       column(({ recipient }) => recipient.email),
@@ -47,11 +56,24 @@ export async function insertNotices(db: Db, notices: readonly NewNotice[]): Prom
   )
 }
 
+/** The notices that one sender looks after: those of a billing run, or those of no run that are due at a time (RFC 3339). */
+export type Batch = { runId: bigint } | { dueAt: string }
+
+/** A batch as a condition, and its one binding. */
+export function conditionOf(batch: Batch): [sql: string, binding: bigint | string] {
+  if ('runId' in batch) return ['run_id = ?', batch.runId]
+  return [`run_id is null and coalesce(next_attempt_at, '-infinity') <= ?`, batch.dueAt]
+}
+
 interface QueuedNoticeRow {
   notice_id: bigint
   payer_id: bigint
   purchase_order_id: bigint | null
+  run_id: bigint | null
+  about_run_id: bigint | null
+  about_invoice_id: bigint | null
   kind: NoticeKind
+  occasion: string | null
   dedupe_key: string
   recipient_name: string
   recipient_email: string
@@ -59,33 +81,43 @@ interface QueuedNoticeRow {
   created_at: Date
 }
 
-/** The first `limit` notices of a run that have no message yet. */
-export async function listUnrendered(db: Db, runId: bigint, limit: number): Promise<QueuedNotice[]> {
+/** The first `limit` notices of a batch that have no message yet. */
+export async function listUnrendered(db: Db, batch: Batch, limit: number): Promise<QueuedNotice[]> {
+  const [condition, binding] = conditionOf(batch)
   const rows = await query<QueuedNoticeRow>(
     db,
-    `select notice_id, payer_id, purchase_order_id, kind, dedupe_key, recipient_name, recipient_email, language, created_at
-       from notice where run_id = ? and state = 'queued' and message is null
+    `select notice_id, payer_id, purchase_order_id, run_id, about_run_id, about_invoice_id, kind, occasion, dedupe_key,
+            recipient_name, recipient_email, language, created_at
+       from notice where ${condition} and state = 'queued' and message is null
       order by notice_id limit ?`,
-    [runId, limit],
+    [binding, limit],
   )
-  return rows.map((row) => ({
+  return rows.map(toQueuedNotice)
+}
+
+function toQueuedNotice(row: QueuedNoticeRow): QueuedNotice {
+  return {
     id: row.notice_id,
     payerId: row.payer_id,
     purchaseOrderId: row.purchase_order_id,
-    runId,
+    runId: row.run_id,
+    aboutRunId: row.about_run_id,
+    aboutInvoiceId: row.about_invoice_id,
     kind: row.kind,
+    occasion: row.occasion,
     dedupeKey: row.dedupe_key,
     recipient: { name: row.recipient_name, email: row.recipient_email, language: row.language },
     createdAt: row.created_at.toISOString(),
-  }))
+  }
 }
 
-/** How many notices of a run have no message yet. */
-export async function countUnrendered(db: Db, runId: bigint): Promise<number> {
+/** How many notices of a batch have no message yet. */
+export async function countUnrendered(db: Db, batch: Batch): Promise<number> {
+  const [condition, binding] = conditionOf(batch)
   const [row] = await query<{ notices: bigint }>(
     db,
-    `select count(*) as notices from notice where run_id = ? and state = 'queued' and message is null`,
-    [runId],
+    `select count(*) as notices from notice where ${condition} and state = 'queued' and message is null`,
+    [binding],
   )
   return Number(row?.notices ?? 0)
 }

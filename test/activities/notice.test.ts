@@ -10,6 +10,7 @@ import { execute } from '../../src/storage/database'
 import { insertNotices } from '../../src/storage/notice'
 import { beginAttempt, listSendable, whileSendingAlone } from '../../src/storage/notice-delivery'
 import { createTestDatabase, type TestDatabase } from '../support/database'
+import { links } from '../support/link'
 import {
   addInvoice,
   at,
@@ -60,6 +61,7 @@ function activities(changes: { mailer?: Mailer } = {}) {
     heartbeat: () => Context.current().heartbeat(),
     mailer,
     from: 'Billing <billing@seller.example>',
+    unsubscribeUrl: links.unsubscribeUrl,
     ...changes,
   })
   return {
@@ -178,7 +180,7 @@ test('a message marked by a worker that died is sent by the next', async () => {
   await queueBalanceNotices(database.db, world, 1)
   const { render, send } = activities()
   await render()
-  const [id] = await listSendable(database.db, world.runId, 1)
+  const [id] = await listSendable(database.db, { runId: world.runId }, 1)
   await beginAttempt(database.db, id!)
   expect(await send()).toEqual({ ...nothing, sent: 1 })
 })

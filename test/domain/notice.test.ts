@@ -1,10 +1,16 @@
 import * as fc from 'fast-check'
 import type { ContactDetails } from '../../src/domain/contact'
+import { month } from '../../src/domain/month'
 import {
   balanceNoticeKey,
   billingTeamOf,
   crossedThresholds,
   drawnOf,
+  expiryNoticeKey,
+  heldNoticeKey,
+  lifecycleNoticeKey,
+  nextAttemptAt,
+  normalizedEmail,
   percentLeft,
   recipientsOf,
   recipientsOfUnassociated,
@@ -138,4 +144,29 @@ describe('recipients', () => {
     expect(recipientsOfUnassociated(null, [jane, again], team)).toEqual([jane])
     expect(recipientsOfUnassociated(null, [], team)).toEqual([team])
   })
+})
+
+describe('keys', () => {
+  const order = { purchaseOrderId: 7n, expirationMonth: month('2025-03'), revision: 4 }
+
+  test('are one for each occasion and recipient, however the address is written', () => {
+    expect(expiryNoticeKey(order, 'one-week', ' Jane@Buyer.example')).toBe(
+      'expiry/7/2025-03/one-week/jane@buyer.example',
+    )
+    expect(lifecycleNoticeKey(order, 'suspended', 'JANE@buyer.example')).toBe(
+      'lifecycle/7/4/suspended/jane@buyer.example',
+    )
+    expect(heldNoticeKey(2n, 3n, null, 'jane@buyer.example')).toBe('held/2/3/run/jane@buyer.example')
+    expect(heldNoticeKey(2n, 3n, 'reminder-3', 'jane@buyer.example')).toBe(
+      'held/2/3/reminder-3/jane@buyer.example',
+    )
+    expect(normalizedEmail(' Jane@Buyer.example ')).toBe('jane@buyer.example')
+  })
+})
+
+test('an attempt that came to nothing is repeated after a minute, five, half an hour, then every hour', () => {
+  const waits = [1, 2, 3, 4, 5, 50].map((attempts) =>
+    nextAttemptAt('2024-10-03T08:00:00Z', attempts).slice(11, 16),
+  )
+  expect(waits).toEqual(['08:01', '08:05', '08:30', '09:00', '09:00', '09:00'])
 })

@@ -1,7 +1,7 @@
 import { languages } from '../../src/domain/contact'
 import { parseMailbox } from '../../src/email/mailbox'
 import { oneLine } from '../../src/email/plain-text'
-import { balance, lineItem, mailOf, messageOf, unassociated } from './content'
+import { balance, everyContent, expiry, held, lineItem, mailOf, messageOf, unassociated } from './content'
 
 const script = `<script>alert("1")</script>'{{subject}}&amp;`
 const injection = 'x\r\nBcc: victim@elsewhere.example\r\n\r\nFree money'
@@ -19,6 +19,19 @@ describe('texts from people', () => {
     expect(html).toContain('{{subject}}&amp;amp;')
   })
 
+  test('stay text in messages of every kind', async () => {
+    for (const content of everyContent) {
+      const changes = { purchaseOrderNumber: script, payerName: script, sellerEntityName: script }
+      const { html, text } = await mailOf({ ...content, ...changes })
+      expect(html).not.toContain('<script')
+      expect(text).toContain(script)
+    }
+    const lineItems = expiry.lineItems.map((each) => ({ ...each, number: script, description: injection }))
+    const { html, text } = await mailOf({ ...expiry, lineItems })
+    expect(html).not.toContain('<script')
+    expect(text).toContain('x Bcc: victim@elsewhere.example Free money')
+  })
+
   test('stay as they are in the text part, on one line', async () => {
     const { text } = await mailOf({
       ...balance,
@@ -31,6 +44,8 @@ describe('texts from people', () => {
     for (const content of [
       { ...balance, purchaseOrderNumber: injection, lineItems: [{ ...lineItem, number: injection }] },
       { ...unassociated, payerName: injection },
+      { ...held, payerName: injection },
+      { ...expiry, purchaseOrderNumber: injection },
     ]) {
       const changes = {
         from: { name: injection, email: 'billing@seller.example' },

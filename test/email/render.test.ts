@@ -1,11 +1,11 @@
 import { languages } from '../../src/domain/contact'
 import { messageIdOf } from '../../src/email/message'
 import { renderNotice } from '../../src/email/render'
-import { balance, envelope, lineItem, mailOf, messageOf, unassociated } from './content'
+import { balance, envelope, everyContent, lineItem, mailOf, messageOf, unassociated } from './content'
 
 describe('a message', () => {
   test.each(languages)('in %s has the same bytes whenever it is rendered', (language) => {
-    for (const content of [balance, unassociated]) {
+    for (const content of everyContent) {
       expect(messageOf(content, language).equals(messageOf(content, language))).toBe(true)
     }
   })
@@ -21,8 +21,10 @@ describe('a message', () => {
 
   test('has lines that any mail server takes: CRLF, 7 bits, at most 998 characters', () => {
     for (const language of languages) {
-      const lines = messageOf(balance, language).toString('latin1').split('\r\n')
-      expect(lines.every((line) => /^[\t\x20-\x7e]{0,998}$/.test(line))).toBe(true)
+      for (const content of everyContent) {
+        const lines = messageOf(content, language).toString('latin1').split('\r\n')
+        expect(lines.every((line) => /^[\t\x20-\x7e]{0,998}$/.test(line))).toBe(true)
+      }
     }
   })
 
@@ -39,10 +41,12 @@ describe('a message', () => {
     expect(mail.html).toContain(`<html lang="${language}"`)
   })
 
-  test('has no image, no link and no script, and every layout table says that it is one', async () => {
-    for (const content of [balance, unassociated]) {
+  test('has no image, no script and no link but the one that turns its kind off, and every layout table says that it is one', async () => {
+    for (const content of everyContent) {
       const { html } = await mailOf(content)
-      expect(html).not.toMatch(/<img|<a |<script|https?:/)
+      expect(html.split(envelope.unsubscribeUrl)).toHaveLength(2)
+      expect(html.replace(envelope.unsubscribeUrl, '')).not.toMatch(/<img|<script|https?:/)
+      expect(html.match(/<a /g)).toHaveLength(1)
       expect(html.match(/<table(?! [^>]*role="(?:presentation|table)")/)).toBeNull()
     }
   })

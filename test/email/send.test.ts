@@ -28,9 +28,14 @@ test('a message that the server takes is sent, byte for byte', async () => {
 })
 
 test.each<[string, MailScript, object]>([
-  ['a recipient refused for good', { recipient: '550 no such user' }, { kind: 'failed' }],
-  ['a message refused for good', { message: '554 no' }, { kind: 'failed' }],
-  ['a DATA refused for good', { data: '554 no' }, { kind: 'failed' }],
+  ['a recipient refused for good', { recipient: '550 no such user' }, { kind: 'failed', scope: 'recipient' }],
+  [
+    'a policy told at the recipient',
+    { recipient: '550 5.7.1 your host is blocked' },
+    { kind: 'failed', scope: 'message' },
+  ],
+  ['a message refused for good', { message: '554 no' }, { kind: 'failed', scope: 'message' }],
+  ['a DATA refused for good', { data: '554 no' }, { kind: 'failed', scope: 'message' }],
   ['a recipient put off', { recipient: '451 greylisted' }, { kind: 'deferred', scope: 'message' }],
   ['a message put off', { message: '452 full' }, { kind: 'deferred', scope: 'message' }],
   ['a bad sequence', { data: '503 bad sequence' }, { kind: 'deferred', scope: 'message' }],

@@ -36,7 +36,7 @@ describe('the queue', () => {
     const notice = balanceNotice(world, orderId)
     expect(await insertNotices(db, [notice, { ...notice }, unassociatedNotice(world)])).toBe(2)
     expect(await insertNotices(db, [notice])).toBe(0)
-    expect(await countUnrendered(db, world.runId)).toBe(2)
+    expect(await countUnrendered(db, { runId: world.runId })).toBe(2)
   })
 
   test('holds nothing of a transaction that was rolled back', async () => {
@@ -52,26 +52,26 @@ describe('the queue', () => {
     const other = await seedWorld(db, 'B')
     await insertNotices(db, [unassociatedNotice(other)])
     const emails = await queueBalanceNotices(db, world, 5)
-    const listed = await listUnrendered(db, world.runId, 3)
+    const listed = await listUnrendered(db, { runId: world.runId }, 3)
     expect(listed.map(({ recipient }) => recipient.email)).toEqual(emails.slice(0, 3))
     expect(listed[0]).toMatchObject({ kind: 'balance', createdAt: at, recipient: { language: 'en' } })
   })
 
   test('keeps the first message that is frozen', async () => {
     await queueBalanceNotices(db, world, 1)
-    const [notice] = await listUnrendered(db, world.runId, 10)
+    const [notice] = await listUnrendered(db, { runId: world.runId }, 10)
     const message = { noticeId: notice!.id, subject: 'First', message: Buffer.from([0, 255, 39]) }
     expect(await freezeMessages(db, [message], at)).toBe(1)
     expect(await freezeMessages(db, [{ ...message, subject: 'Second' }], at)).toBe(0)
     expect(await noticeRows(db)).toMatchObject([{ subject: 'First', message: Buffer.from([0, 255, 39]) }])
-    expect(await listUnrendered(db, world.runId, 10)).toEqual([])
+    expect(await listUnrendered(db, { runId: world.runId }, 10)).toEqual([])
   })
 
   test('leaves out what was taken out of it', async () => {
     await queueBalanceNotices(db, world, 1)
-    const [notice] = await listUnrendered(db, world.runId, 1)
+    const [notice] = await listUnrendered(db, { runId: world.runId }, 1)
     await suppressNotices(db, [notice!.id], 'nothing to tell')
-    expect(await countUnrendered(db, world.runId)).toBe(0)
+    expect(await countUnrendered(db, { runId: world.runId })).toBe(0)
     expect(await noticeRows(db)).toMatchObject([{ state: 'suppressed', last_error: 'nothing to tell' }])
   })
 })

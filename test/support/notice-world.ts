@@ -1,5 +1,5 @@
 import type { ContactDetails } from '../../src/domain/contact'
-import { balanceNoticeKey, unassociatedNoticeKey } from '../../src/domain/notice'
+import { balanceNoticeKey, heldNoticeKey, unassociatedNoticeKey } from '../../src/domain/notice'
 import { execute, query, type Db } from '../../src/storage/database'
 import { insertNotices, type NewNotice } from '../../src/storage/notice'
 
@@ -157,6 +157,37 @@ export function unassociatedNotice({ payerId, runId }: NoticeWorld, recipient = 
   return { payerId, purchaseOrderId: null, runId, kind: 'unassociated', dedupeKey, recipient, createdAt: at }
 }
 
+/** A notice of `kind` about a purchase order that no run sends, as the life of the purchase order queues it. */
+export function lifeNotice(
+  { payerId }: NoticeWorld,
+  purchaseOrderId: bigint,
+  { kind, occasion }: { kind: 'expiry' | 'lifecycle'; occasion: string },
+  recipient = jane,
+): NewNotice {
+  const dedupeKey = `${kind}/${purchaseOrderId.toString()}/${occasion}/${recipient.email}`
+  return { payerId, purchaseOrderId, runId: null, kind, occasion, dedupeKey, recipient, createdAt: at }
+}
+
+/** A reminder, which no run sends, to each of `count` people. */
+export async function queueReminders(db: Db, world: NoticeWorld, count: number): Promise<string[]> {
+  const orderId = await addPurchaseOrder(db, world, '4500067890')
+  await addLineItem(db, world, orderId, { number: '10', totalValue: 100_000n })
+  const emails = Array.from({ length: count }, (_, index) => `buyer${index}@buyer.example`)
+  const about = { kind: 'expiry', occasion: 'one-week' } as const
+  await insertNotices(
+    db,
+    emails.map((email) => lifeNotice(world, orderId, about, { ...jane, email })),
+  )
+  return emails
+}
+
+/** A notice about the invoices of the run that are held; a reminder is sent by no run. */
+export function heldNotice({ payerId, runId }: NoticeWorld, occasion: string | null = null): NewNotice {
+  const about = { payerId, purchaseOrderId: null, kind: 'held', occasion, aboutRunId: runId } as const
+  const dedupeKey = heldNoticeKey(runId, payerId, occasion, jane.email)
+  return { ...about, runId: occasion === null ? runId : null, dedupeKey, recipient: jane, createdAt: at }
+}
+
 /** A purchase order with one line item below 25%, and a notice of it to each of `count` people. */
 export async function queueBalanceNotices(db: Db, world: NoticeWorld, count: number): Promise<string[]> {
   const orderId = await addPurchaseOrder(db, world, '4500012345')
@@ -179,12 +210,13 @@ export interface NoticeRow {
   subject: string | null
   message: Buffer | null
   sent_at: Date | null
+  next_attempt_at: Date | null
 }
 
 export async function noticeRows(db: Db): Promise<NoticeRow[]> {
   return query<NoticeRow>(
     db,
-    `select notice_id, state, recipient_email, attempts, last_error, subject, message, sent_at from notice order by notice_id`,
+    `select notice_id, state, recipient_email, attempts, last_error, subject, message, sent_at, next_attempt_at from notice order by notice_id`,
   )
 }
 

@@ -18,6 +18,8 @@ export interface ScriptedMailServer {
   /** May be changed between messages. */
   script: MailScript
   sessions: () => number
+  /** Messages that came in whole and whose sender was not told. */
+  lostReplies: number
   stop: () => Promise<void>
 }
 
@@ -51,6 +53,7 @@ export async function startScriptedMailServer(
     messages: [],
     script,
     sessions: () => sessions,
+    lostReplies: 0,
     stop: async () => {
       for (const socket of sockets) socket.destroy()
       await new Promise((resolve) => server.close(resolve))
@@ -63,7 +66,7 @@ function converse(socket: Socket, server: ScriptedMailServer): void {
   let received = ''
   let inData = false
   const say = (point: keyof MailScript) => {
-    const reply = { ...peaceful, ...server.script }[point]
+    const reply = server.script[point] ?? peaceful[point]
     if (reply === 'cut') socket.destroy()
     else socket.write(`${reply}\r\n`)
     return reply
@@ -79,7 +82,7 @@ function converse(socket: Socket, server: ScriptedMailServer): void {
       if (inData) {
         inData = false
         server.messages.push(line)
-        say('message')
+        if (say('message') === 'cut') server.lostReplies += 1
       } else if (/^mail/i.test(line)) say('sender')
       else if (/^rcpt/i.test(line)) say('recipient')
       else if (/^data/i.test(line)) inData = say('data').startsWith('354')
