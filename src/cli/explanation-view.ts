@@ -65,8 +65,10 @@ function verdictTable({ verdicts, invoice }: Explanation): string {
 }
 
 function outcomeOf(verdict: Verdict, invoice: Invoice): string {
+  const drawn = verdict.drawn === null ? null : colours.green(drawnText(verdict.drawn))
+  if (verdict.ruledOutBy === null && drawn !== null) return drawn
+  if (drawn !== null) return `${drawn}, as a person chose, though ${obstacle(verdict, invoice)}`
   if (verdict.ruledOutBy !== null) return colours.dim(`no: ${obstacle(verdict, invoice)}`)
-  if (verdict.drawn !== null) return colours.green(drawnText(verdict.drawn))
   return invoice.associations.length > 0
     ? 'covers it, was not needed'
     : 'covers it, but its balance does not and it may not go below zero'

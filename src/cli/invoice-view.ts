@@ -1,7 +1,16 @@
 import colours from 'picocolors'
 import type { Schema } from '../api/client'
 import { pairs, table } from './table'
-import { chargeTypeWords, count, grouped, invoiceStatusWords, money, unassociatedWords } from './words'
+import {
+  chargeTypeWords,
+  count,
+  decisionWords,
+  grouped,
+  invoiceStatusWords,
+  money,
+  time,
+  unassociatedWords,
+} from './words'
 
 type Summary = Schema<'InvoiceSummary'>
 type Invoice = Schema<'Invoice'>
@@ -37,9 +46,9 @@ function stampOf({ purchaseOrderNumber, associations, status }: Summary): string
   return [purchaseOrderNumber, ...(others > 0 ? [`and ${others} more`] : []), ...held].join('\n')
 }
 
-/** One invoice with its lines and what it draws on. */
+/** One invoice with its lines, what it draws on, and what became of it where it was held. */
 export function invoiceCard(invoice: Invoice): string {
-  return [head(invoice), lineTable(invoice), associationTable(invoice)]
+  return [head(invoice), lineTable(invoice), associationTable(invoice), decisionText(invoice)]
     .filter((part) => part !== '')
     .join('\n\n')
 }
@@ -94,4 +103,10 @@ function associationTable({ associations, currency, kind }: Invoice): string {
       balanceAfter === null ? 'not tracked' : grouped(balanceAfter),
     ]),
   )
+}
+
+function decisionText({ decisions }: Invoice): string {
+  return decisions
+    .map(({ kind, actor, at, reason }) => `${decisionWords[kind]} by ${actor}, ${time(at)}: ${reason}`)
+    .join('\n')
 }

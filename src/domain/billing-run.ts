@@ -101,7 +101,30 @@ export function generateInvoices(
   documents: readonly NumberedDocument[],
   spareIds: readonly SpareIds[],
 ): PayerOutcome {
-  const work: Work = {
+  const work = workOn(terms, account, spareIds)
+  for (const document of documents) take(work, document)
+  return outcomeOf(work)
+}
+
+/**
+ * One document on the line item that a person chose: it takes all of it, whatever its window, type and balance. Pure, as
+ * `generateInvoices`; `account` holds the line item.
+ */
+export function drawOnChosen(
+  terms: RunTerms,
+  account: PayerAccount,
+  document: NumberedDocument,
+  lineItemId: bigint,
+): PayerOutcome {
+  const work = workOn(terms, account, [])
+  const { order, lineItem } = find(work.orders, lineItemId)
+  draw(work, document.invoiceId, order, lineItem, document.total, 1)
+  write(work, document, order.number, null)
+  return outcomeOf(work)
+}
+
+function workOn(terms: RunTerms, account: PayerAccount, spareIds: readonly SpareIds[]): Work {
+  return {
     terms,
     account,
     orders: account.orders.map((order) => ({
@@ -114,8 +137,10 @@ export function generateInvoices(
     drawn: new Map(),
     outcome: { invoices: [], entries: [], crossings: [], creations: [], drawnLineItems: [] },
   }
-  for (const document of documents) take(work, document)
-  return { ...work.outcome, drawnLineItems: [...work.drawn.values()] }
+}
+
+function outcomeOf({ outcome, drawn }: Work): PayerOutcome {
+  return { ...outcome, drawnLineItems: [...drawn.values()] }
 }
 
 function take(work: Work, document: NumberedDocument): void {
@@ -242,6 +267,6 @@ function find(
   }
   throw new DomainError(
     'promise-broken',
-    `The account holds line item ${lineItemId.toString()}, which a credited invoice drew on.`,
+    `The account holds line item ${lineItemId.toString()}, which is to be drawn on or given back to.`,
   )
 }

@@ -88,8 +88,12 @@ export async function updateDrawnLineItems(db: Db, drawn: readonly DrawnLineItem
   insist(updated === drawn.length, 'Every line item stands as it was read under the payer lock.')
 }
 
-/** Keeps which draws took a line item below a threshold. */
-export async function insertCrossings(db: Db, runId: bigint, crossings: readonly Crossing[]): Promise<void> {
+/** Keeps which draws took a line item below a threshold. `runId` null: no run drew. */
+export async function insertCrossings(
+  db: Db,
+  runId: bigint | null,
+  crossings: readonly Crossing[],
+): Promise<void> {
   if (crossings.length === 0) return
   await execute(
     db,

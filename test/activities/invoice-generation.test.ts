@@ -105,7 +105,7 @@ describe('an exact balance', () => {
 })
 
 describe('a payer that requires purchase orders', () => {
-  test('gets invoices without one held: numbered, without dates and without a notice', async () => {
+  test('gets invoices without one held: numbered, without dates, and the billing team hears of it', async () => {
     const order = orderOf('P1', 'PO-1', [tracked('10.00', { type: 'SUBSCRIPTION' })])
     await plantFor({ purchaseOrderRequired: true }, [order], [chargeOf('P1', '5.00')])
     await runToEnd(database.db, whole)
@@ -115,7 +115,9 @@ describe('a payer that requires purchase orders', () => {
       dueDate: null,
       unassociatedReason: 'none-eligible',
     })
-    expect(await query(database.db, `select from notice`)).toEqual([])
+    expect(await query(database.db, `select kind, recipient_email from notice`)).toEqual([
+      { kind: 'held', recipient_email: 'billing@cloud.example' },
+    ])
   })
 
   test('gets those with one, and credit memos without, as everybody does', async () => {

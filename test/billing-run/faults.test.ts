@@ -128,13 +128,14 @@ test('a worker killed in the middle of its transactions leaves what another one 
   }
 }, 120_000)
 
-/** Waits until that many transactions of the worker wait for a lock. */
+/** Waits until that many of the worker's transactions of a run wait for a lock: others wait for theirs, and are none of them. */
 async function untilWaiting(db: Knex, transactions: number): Promise<void> {
   for (;;) {
     const waiting = await query(
       db,
       `select from pg_stat_activity
-        where datname = current_database() and application_name = 'drawdown-worker' and wait_event_type = 'Lock'`,
+        where datname = current_database() and application_name = 'drawdown-worker' and wait_event_type = 'Lock'
+          and (query like 'update line_item%' or query like 'update billing_run_payer%')`,
     )
     if (waiting.length >= transactions) return
     await query(db, `select pg_sleep(0.02)`)

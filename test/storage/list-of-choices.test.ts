@@ -1,5 +1,6 @@
 import { chargeTypes } from '../../src/domain/charge'
 import { languages } from '../../src/domain/contact'
+import { decisionKinds } from '../../src/domain/held-invoice'
 import { ledgerEntryKinds } from '../../src/domain/ledger'
 import { lineItemTypes } from '../../src/domain/line-item'
 import { overagePolicies } from '../../src/domain/purchase-order'
@@ -19,6 +20,7 @@ test.each([
   ['contact_language_check', languages],
   ['charge_charge_type_check', chargeTypes],
   ['ledger_entry_kind_check', ledgerEntryKinds],
+  ['invoice_decision_kind_check', decisionKinds],
 ])('%s allows what the domain lists', async (name, choices) => {
   const [row] = await query<{ definition: string }>(
     database.db,

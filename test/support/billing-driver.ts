@@ -40,8 +40,8 @@ async function attempt<T>(activity: () => Promise<T>): Promise<T> {
   }
 }
 
-export function activitiesOn(db: Knex) {
-  const deps = { db, now: () => issuedAt, heartbeat: () => undefined }
+export function activitiesOn(db: Knex, heartbeat: () => void = () => undefined) {
+  const deps = { db, now: () => issuedAt, heartbeat }
   return { ...createBillingRunActivities(deps), ...createInvoiceGenerationActivities(deps) }
 }
 

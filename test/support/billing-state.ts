@@ -81,8 +81,8 @@ const questions = {
      order by "order", r.revision`,
   notices: `
     select kind, coalesce("order", p.code) as about, run, recipient_name, recipient_email, language,
-           dedupe_key = kind || '/' || n.run_id || '/' || coalesce(n.purchase_order_id, n.payer_id) || '/' || lower(recipient_email)
-             as keyed_as_usual
-      from notice n join payer p using (payer_id) left join runs using (run_id) left join orders using (purchase_order_id)
+           dedupe_key = kind || '/' || n.run_id || '/' || coalesce(n.purchase_order_id, n.payer_id) ||
+             case kind when 'held' then '/run/' else '/' end || lower(recipient_email) as keyed_as_usual
+      from notice n join payer p using (payer_id) join runs using (run_id) left join orders using (purchase_order_id)
      order by kind, about, run, recipient_email collate "C"`,
 } as const

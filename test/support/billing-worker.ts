@@ -1,13 +1,15 @@
-import type { Client, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client'
+import { Client, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client'
 import { Context } from '@temporalio/activity'
 import { Worker, type NativeConnection } from '@temporalio/worker'
 import type { Knex } from 'knex'
 import { createActivities, type BillingActivities } from '../../activities'
 import { createMailer } from '../../src/email/send'
 import { openBillingRun } from '../../src/storage/billing-run-open'
+import { createKnownWorkflows } from '../../src/temporal'
 import type { billingRun } from '../../workflows'
 import { billingRunWorkflowId, taskQueues, type BillingRunInput } from '../../workflows/messages'
 import { issuedAt, request } from './billing-driver'
+import { links } from './link'
 import { workflowBundle } from './temporal'
 
 /** Stands around every billing activity, as the network and the machine do: may wait, or fail before or after it. */
@@ -29,6 +31,8 @@ export async function startWorkers(options: WorkerOptions): Promise<() => Promis
     db,
     mailer,
     from: 'Billing <billing@cloud.example>',
+    unsubscribeUrl: links.unsubscribeUrl,
+    workflows: createKnownWorkflows(new Client({ connection, namespace })),
     now: () => issuedAt,
     heartbeat: () => {
       Context.current().heartbeat()

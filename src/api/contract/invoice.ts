@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { chargeTypes } from '../../domain/charge'
+import { decisionKinds } from '../../domain/held-invoice'
 import { lineItemTypes } from '../../domain/line-item'
 import { invoiceKinds, invoiceStatuses, unassociatedReasons } from '../../domain/invoice'
-import { amount, currency, date, id, month } from './notation'
+import { amount, currency, date, id, instant, month } from './notation'
 import { partyName } from './purchase-order'
 
 const association = z
@@ -27,8 +28,8 @@ export const invoiceSummary = z
     chargeType: z.enum(chargeTypes),
     currency,
     total: amount,
-    issueDate: date.nullable().meta({ description: 'Null while held.' }),
-    dueDate: date.nullable().meta({ description: 'Null while held.' }),
+    issueDate: date.nullable().meta({ description: 'Null where held or void.' }),
+    dueDate: date.nullable().meta({ description: 'Null where held or void.' }),
     purchaseOrderNumber: z
       .string()
       .nullable()
@@ -46,6 +47,17 @@ const invoiceLine = z
   .object({ linkedAccount: z.string().nullable(), service: z.string(), amount })
   .meta({ id: 'InvoiceLine' })
 
+const decision = z
+  .object({
+    kind: z.enum(decisionKinds).meta({
+      description: 'associated: a purchase order was found after all; the others are what people decide.',
+    }),
+    actor: z.string(),
+    reason: z.string(),
+    at: instant,
+  })
+  .meta({ id: 'Decision', description: 'What became of a held invoice, by whom and why.' })
+
 export const invoice = invoiceSummary
   .extend({
     billingRunId: id,
@@ -57,6 +69,9 @@ export const invoice = invoiceSummary
       .nullable()
       .meta({ description: 'The one that the purchase itself names.' }),
     lines: z.array(invoiceLine),
+    decisions: z
+      .array(decision)
+      .meta({ description: 'What became of it where it was held, first to latest.' }),
   })
   .meta({ id: 'Invoice' })
 

@@ -1,4 +1,5 @@
 import type { Verdict } from '../../domain/association'
+import type { InvoiceDecision } from '../../domain/held-invoice'
 import { formatMoney } from '../../domain/money'
 import type { InvoiceAssociation, InvoiceOnFile } from '../../storage/invoice'
 import type { InvoiceExplanation } from '../../storage/invoice-explanation'
@@ -33,8 +34,8 @@ export function toSummary(invoice: InvoiceOnFile): InvoiceSummaryView {
   }
 }
 
-/** An invoice with everything on it. */
-export function toView(invoice: InvoiceOnFile): InvoiceView {
+/** An invoice with everything on it, and what became of it where it was held. */
+export function toView(invoice: InvoiceOnFile, decisions: InvoiceDecision[]): InvoiceView {
   const { currency } = invoice
   return {
     ...toSummary(invoice),
@@ -44,6 +45,7 @@ export function toView(invoice: InvoiceOnFile): InvoiceView {
     taxRegistrationNumber: invoice.taxRegistrationNumber,
     namedPurchaseOrderNumber: invoice.namedPurchaseOrder,
     lines: invoice.lines.map(({ amount, ...line }) => ({ ...line, amount: formatMoney(amount, currency) })),
+    decisions,
   }
 }
 

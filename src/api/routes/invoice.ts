@@ -1,5 +1,6 @@
 import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
 import { findInvoice, listInvoices } from '../../storage/invoice'
+import { listDecisions } from '../../storage/invoice-decision'
 import { explainInvoice } from '../../storage/invoice-explanation'
 import * as contract from '../contract'
 import type { Deps } from '../deps'
@@ -20,9 +21,10 @@ export const invoiceRoutes: FastifyPluginCallbackZod<Deps> = (app, { db }, done)
     )
   })
 
-  app.get('/v1/invoices/:id', { schema: contract.getInvoice }, async ({ params: { id } }) =>
-    toView(found(await findInvoice(db, idOrNumber(id)), `invoice "${id}"`)),
-  )
+  app.get('/v1/invoices/:id', { schema: contract.getInvoice }, async ({ params: { id } }) => {
+    const invoice = found(await findInvoice(db, idOrNumber(id)), `invoice "${id}"`)
+    return toView(invoice, await listDecisions(db, invoice.id))
+  })
 
   app.get('/v1/invoices/:id/explanation', { schema: contract.explainInvoice }, async ({ params: { id } }) =>
     toExplanation(await explainInvoice(db, idOrNumber(id))),
@@ -31,6 +33,6 @@ export const invoiceRoutes: FastifyPluginCallbackZod<Deps> = (app, { db }, done)
 }
 
 /** A number has a prefix, which never ends in a digit; so digits alone are an id. */
-function idOrNumber(text: string): bigint | string {
+export function idOrNumber(text: string): bigint | string {
   return /^\d{1,18}$/.test(text) ? BigInt(text) : text
 }

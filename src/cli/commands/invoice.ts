@@ -5,6 +5,7 @@ import { invoiceCard, invoiceTable } from '../invoice-view'
 import { reasonText } from '../explanation-view'
 import { choice, listAll, withLimit } from '../list'
 import { print, printJson } from '../print'
+import { addHeldInvoiceCommands } from './held-invoice'
 
 interface ListOptions {
   limit: number
@@ -44,4 +45,6 @@ export function addInvoiceCommands(program: Command): void {
       if (session.json) printJson({ ...found, explanation })
       else print(`${invoiceCard(found)}\n\n${reasonText(explanation)}`)
     })
+
+  addHeldInvoiceCommands(invoice)
 }
