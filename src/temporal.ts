@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Connection } from '@temporalio/client'
+import { Connection, WorkflowNotFoundError, type Client } from '@temporalio/client'
 import type { SearchAttributeType } from '@temporalio/common'
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes'
 import { NativeConnection } from '@temporalio/worker'
-import { searchAttributes } from '../workflows/messages'
+import type { KnownWorkflows } from '../activities'
+import { heldInvoiceWorkflowId, purchaseOrderWorkflowId, searchAttributes } from '../workflows/messages'
 
 /** Status codes of gRPC. */
 const notFound = 5
@@ -93,4 +94,45 @@ export async function addSearchAttributes(
     namespace,
     searchAttributes: Object.fromEntries(typed) as Record<string, number>,
   })
+}
+
+/** Executions of one page, and the pause between two, in milliseconds: a namespace allows ten such requests a second. */
+const listed = { pageSize: 1_000, pause: 150 } as const
+
+const workflowTypes = { 'purchase-order': 'purchaseOrder', 'held-invoice': 'heldInvoice' } as const
+
+/** What Temporal knows of the workflows of purchase orders and held invoices. */
+export function createKnownWorkflows(client: Client): KnownWorkflows {
+  return {
+    running: (kind) =>
+      subjects(client, `WorkflowType = '${workflowTypes[kind]}' and ExecutionStatus = 'Running'`),
+    halted: (kind) =>
+      subjects(
+        client,
+        `WorkflowType = '${workflowTypes[kind]}' and ExecutionStatus in ('Failed', 'TimedOut', 'Terminated')`,
+      ),
+    async stateOf({ kind, payer, id }) {
+      const text = id.toString()
+      const workflowId =
+        kind === 'purchase-order' ? purchaseOrderWorkflowId(payer, text) : heldInvoiceWorkflowId(text)
+      try {
+        const { status } = await client.workflow.getHandle(workflowId).describe()
+        if (status.name === 'RUNNING' || status.name === 'CONTINUED_AS_NEW') return 'running'
+        return status.name === 'COMPLETED' || status.name === 'CANCELLED' ? 'completed' : 'halted'
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return 'absent'
+        throw error
+      }
+    },
+  }
+}
+
+/** The last part of each workflow's id: that of its subject. */
+async function* subjects(client: Client, query: string): AsyncIterable<bigint> {
+  let seen = 0
+  for await (const { workflowId } of client.workflow.list({ query, pageSize: listed.pageSize })) {
+    const id = workflowId.slice(workflowId.lastIndexOf('/') + 1)
+    if (/^\d+$/.test(id)) yield BigInt(id)
+    if (++seen % listed.pageSize === 0) await pause(listed.pause)
+  }
 }

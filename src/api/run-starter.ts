@@ -4,14 +4,7 @@ import {
   WorkflowNotFoundError,
   type Connection,
 } from '@temporalio/client'
-import { TypedSearchAttributes } from '@temporalio/common'
-import {
-  billingRunDefaults,
-  billingRunWorkflowId,
-  searchAttributes,
-  taskQueues,
-  type BillingRunInput,
-} from '../../workflows/messages'
+import { billingRunStart, billingRunWorkflowId } from '../../workflows/messages'
 import { HttpRefusal } from './error'
 
 /** What Temporal says of a run: `absent` before its start, `failed` also where somebody ended it. */
@@ -51,24 +44,11 @@ export function createRunStarter(connection: Connection, namespace: string): Run
 }
 
 async function startWorkflow(client: Client, run: RunToStart): Promise<void> {
-  const { sellerEntity, billingPeriod } = run
   const runId = run.id.toString()
-  const input: BillingRunInput = { runId, sellerEntity, billingPeriod, ...billingRunDefaults }
   try {
     await client.workflow.start('billingRun', {
-      workflowId: billingRunWorkflowId(runId),
-      taskQueue: taskQueues.billing,
-      args: [input],
-      // A run that failed may go on: what it has written stays written. One that completed never starts again.
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+      ...billingRunStart({ ...run, runId }),
       workflowIdConflictPolicy: 'USE_EXISTING',
-      staticSummary: `Billing run ${runId}: ${sellerEntity}, ${billingPeriod}`,
-      staticDetails: `Generates the invoices of **${sellerEntity}** for **${billingPeriod}** and draws down purchase orders.`,
-      typedSearchAttributes: new TypedSearchAttributes([
-        { key: searchAttributes.BillingRunId, value: runId },
-        { key: searchAttributes.SellerEntity, value: sellerEntity },
-        { key: searchAttributes.BillingPhase, value: 'planning' },
-      ]),
     })
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return
