@@ -22,7 +22,7 @@ export default {
     room('api-is-a-door', '^src/api/', [
       '^src/(domain|storage)/',
       '^workflows/messages',
-      '^src/(config|temporal)\\.ts$',
+      '^src/(config|link|temporal)\\.ts$',
     ]),
     room('cli-speaks-http', '^src/cli/', ['^src/domain/', '^src/api/(contract|client|openapi)']),
     {
@@ -30,13 +30,15 @@ export default {
       severity: 'error',
       from: {
         pathNot: [
-          '^src/(config|worker|temporal|schedules)\\.ts$',
+          '^src/(config|link|worker|relay|temporal|schedules)\\.ts$',
           '^src/local/',
           '^test/',
           '^src/api/server\\.ts$',
         ],
       },
-      to: { path: '^src/(config|worker|temporal|schedules)\\.ts$|^src/local/|^src/api/server\\.ts$' },
+      to: {
+        path: '^src/(config|link|worker|relay|temporal|schedules)\\.ts$|^src/local/|^src/api/server\\.ts$',
+      },
     },
     {
       name: 'domain-is-pure',

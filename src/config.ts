@@ -8,6 +8,8 @@ interface Variable<T> {
   name: string
   fallback: T
   read: (text: string, env: Env) => T | Error
+  /** What to do where it is needed and absent. */
+  cure?: string
 }
 
 /** Every variable that Drawdown reads. Empty means absent. */
@@ -32,10 +34,20 @@ const variables = {
   ),
   /** E-mails a second, over all workers. */
   mailRatePerSecond: variable('MAIL_RATE_PER_SECOND', 50, wholeNumber(1, 10_000)),
+  /** Where readers of messages reach the API: what a link in them begins with. Absent: this machine. */
+  publicUrl: optional('PUBLIC_URL', webAddress),
+  /** Signs the links in messages; the same for worker and API. `npm start` makes one and keeps it. */
+  linkSecret: optional(
+    'LINK_SECRET',
+    secret,
+    'set it to 32 random characters or more, the same for worker and API.',
+  ),
   apiHost: variable('API_HOST', '127.0.0.1', loopback),
   apiPort: variable('API_PORT', 4380, wholeNumber(0, 65_535)),
   /** Set inside a container, whose port is published on the host's loopback address alone. */
   container: variable('DRAWDOWN_CONTAINER', false, flag),
+  /** Days after which people are reminded of an invoice that is held for a purchase order. */
+  heldReminderDays: variable('HELD_REMINDER_DAYS', [3, 7, 14], days),
   stateFolder: variable('DRAWDOWN_STATE', resolve('.drawdown'), path),
   /** Where servers that were downloaded or built are kept, for all checkouts of this user. */
   cacheFolder: variable('XDG_CACHE_HOME', join(homedir(), '.cache', 'drawdown'), (text) =>
@@ -73,11 +85,14 @@ export function readConfig<K extends keyof Config = never>(
 ): With<K> {
   const faults: string[] = []
   const values: Record<string, unknown> = {}
-  for (const [key, { name, fallback, read }] of Object.entries<Variable<unknown>>(variables)) {
+  for (const [key, { name, fallback, read, cure = missing }] of Object.entries<Variable<unknown>>(
+    variables,
+  )) {
     const text = env[name]?.trim() ?? ''
     const value = text === '' ? fallback : read(text, env)
-    if (value instanceof Error) faults.push(`${name}=${masked(text)}: ${value.message}`)
-    else if (value === undefined && needed.includes(key as K)) faults.push(`${name} is not set: ${missing}`)
+    if (value instanceof Error)
+      faults.push(`${name}=${read === secret ? '…' : masked(text)}: ${value.message}`)
+    else if (value === undefined && needed.includes(key as K)) faults.push(`${name} is not set: ${cure}`)
     values[key] = value
   }
   if (faults.length > 0) throw new ConfigError(`The environment cannot be used.\n  ${faults.join('\n  ')}`)
@@ -88,8 +103,12 @@ function variable<T>(name: string, fallback: T, read: (text: string, env: Env) =
   return { name, fallback, read }
 }
 
-function optional(name: string, read: (text: string) => string | Error): Variable<string | undefined> {
-  return { name, fallback: undefined, read }
+function optional(
+  name: string,
+  read: (text: string) => string | Error,
+  cure?: string,
+): Variable<string | undefined> {
+  return { name, fallback: undefined, read, ...(cure === undefined ? {} : { cure }) }
 }
 
 const missing =
@@ -114,6 +133,18 @@ function url(...schemes: string[]) {
   }
 }
 
+/** Without a slash at its end: paths are added to it. */
+function webAddress(text: string): string | Error {
+  const parsed = URL.canParse(text) ? new URL(text) : undefined
+  const isWeb = parsed !== undefined && ['https:', 'http:'].includes(parsed.protocol)
+  if (isWeb && !/[?#@\s]/.test(text)) return text.replace(/\/+$/, '')
+  return new Error('write it as https://host or https://host/path.')
+}
+
+function secret(text: string): string | Error {
+  return text.length >= 32 ? text : new Error('give at least 32 random characters.')
+}
+
 function hostAndPort(text: string): string | Error {
   const port = Number(/^[^\s/:]+:(\d+)$/.exec(text)?.[1])
   return port >= 1 && port <= 65_535 ? text : new Error('write it as host:port, such as 127.0.0.1:7233.')
@@ -130,6 +161,15 @@ function wholeNumber(least: number, most: number) {
       ? value
       : new Error(`give a whole number from ${least} to ${most}.`)
   }
+}
+
+/** Such as `3,7,14`. */
+function days(text: string): number[] | Error {
+  const values = text.split(',').map((each) => wholeNumber(1, 365)(each.trim()))
+  const numbers = values.filter((value) => typeof value === 'number')
+  const isAscending = numbers.every((value, index) => index === 0 || value > (numbers[index - 1] ?? 0))
+  if (numbers.length === values.length && isAscending) return numbers
+  return new Error('give whole numbers of days from 1 to 365, ascending, such as 3,7,14.')
 }
 
 function flag(text: string): boolean | Error {

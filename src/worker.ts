@@ -1,12 +1,15 @@
 import { Context } from '@temporalio/activity'
-import { DefaultLogger, Runtime, Worker, type NativeConnection } from '@temporalio/worker'
+import { Client } from '@temporalio/client'
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type NativeConnection } from '@temporalio/worker'
 import { pino, type Logger } from 'pino'
 import { createActivities } from '../activities'
 import { taskQueues } from '../workflows/messages'
 import { readConfig } from './config'
 import { createMailer } from './email/send'
+import { createLinks } from './link'
+import { startRelay } from './relay'
 import { openDatabase } from './storage/database'
-import { connectWorker } from './temporal'
+import { connectWorker, createKnownWorkflows } from './temporal'
 
 /** SMTP connections at a time: the rate is the limit, not they. */
 const mailConnections = 4
@@ -14,7 +17,7 @@ const mailConnections = 4
 type WorkerConfig = ReturnType<typeof readWorkerConfig>
 type Activities = ReturnType<typeof createActivities>
 
-/** Composition root of the worker process: carries out billing runs and sends mail until it is told to stop. */
+/** Composition root of the worker process: billing runs, lives of purchase orders and mail, until it is told to stop. */
 async function main(): Promise<void> {
   const config = readWorkerConfig()
   const log = pino({ level: config.logLevel, base: { process: 'worker' } })
@@ -28,27 +31,39 @@ async function main(): Promise<void> {
     connections: mailConnections,
   })
   const connection = await connectWorker(config.temporalAddress)
+  const client = new Client({ connection, namespace: config.temporalNamespace })
+  const now = () => new Date().toISOString()
   const activities = createActivities({
     db,
     mailer,
     from: config.mailFrom,
-    now: () => new Date().toISOString(),
+    unsubscribeUrl: createLinks(config).unsubscribeUrl,
+    workflows: createKnownWorkflows(client),
+    now,
     heartbeat: () => {
       Context.current().heartbeat()
     },
   })
   const workers = await createWorkers(connection, config, activities)
   const running = workers.map((worker) => worker.run())
+  const relay = startRelay({
+    db,
+    client,
+    heldReminderDays: config.heldReminderDays,
+    now,
+    log: { info: (message) => log.info(message), warn: (facts, message) => log.warn(facts, message) },
+  })
   // At any level: the supervisor waits for this line.
   process.stdout.write(`${JSON.stringify({ msg: 'worker ready', queues: Object.values(taskQueues) })}\n`)
   await Promise.all(running)
+  await relay.stop()
   mailer.close()
   await connection.close()
   await db.destroy()
 }
 
 function readWorkerConfig() {
-  return readConfig(['databaseUrl', 'temporalAddress', 'smtpUrl'])
+  return readConfig(['databaseUrl', 'temporalAddress', 'smtpUrl', 'linkSecret'])
 }
 
 /** One Temporal worker for each queue, so that a run and the mail each keep to their own limits. */
@@ -58,11 +73,15 @@ async function createWorkers(
   activities: Activities,
 ): Promise<Worker[]> {
   const { temporalNamespace: namespace } = config
+  const workflowBundle = await bundleWorkflowCode({
+    workflowsPath: require.resolve('../workflows/index'),
+    logger: new DefaultLogger('WARN'),
+  })
   const billing = Worker.create({
     connection,
     namespace,
     taskQueue: taskQueues.billing,
-    workflowsPath: require.resolve('../workflows/index'),
+    workflowBundle,
     activities: activities.billing,
     maxCachedWorkflows: config.workerCachedWorkflows,
     maxConcurrentActivityTaskExecutions: config.workerBillingConcurrency,
@@ -76,7 +95,18 @@ async function createWorkers(
     maxConcurrentActivityTaskExecutions: config.workerNoticesConcurrency,
     shutdownGraceTime: '10 seconds',
   })
-  return Promise.all([billing, notices])
+  const lifecycle = Worker.create({
+    connection,
+    namespace,
+    taskQueue: taskQueues.lifecycle,
+    workflowBundle,
+    activities: activities.lifecycle,
+    maxCachedWorkflows: config.workerCachedWorkflows,
+    maxConcurrentActivityTaskExecutions: config.workerLifecycleConcurrency,
+    workflowTaskPollerBehavior: { type: 'autoscaling' },
+    shutdownGraceTime: '10 seconds',
+  })
+  return Promise.all([billing, notices, lifecycle])
 }
 
 function temporalLogger(log: Logger): DefaultLogger {

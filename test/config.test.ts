@@ -4,13 +4,11 @@ const read = (env: Record<string, string>, needed: Parameters<typeof readConfig>
   readConfig(needed, env)
 
 test('an empty environment has a value for everything but the servers that npm start starts itself', () => {
-  const { databaseUrl, temporalAddress, smtpUrl, temporalCommand, ...others } = read({})
-  expect([databaseUrl, temporalAddress, smtpUrl, temporalCommand]).toEqual([
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-  ])
+  const { databaseUrl, temporalAddress, smtpUrl, temporalCommand, publicUrl, linkSecret, ...others } = read(
+    {},
+  )
+  const absent = [databaseUrl, temporalAddress, smtpUrl, temporalCommand, publicUrl, linkSecret]
+  expect(new Set<unknown>(absent)).toEqual(new Set([undefined]))
   expect(Object.values(others)).not.toContain(undefined)
 })
 
@@ -46,6 +44,20 @@ test('what a process cannot do without is named when it is missing', () => {
   expect(read({ DATABASE_URL: 'postgres://a:b@c/d' }, ['databaseUrl']).databaseUrl).toBe('postgres://a:b@c/d')
 })
 
+test('links begin with a web address without a slash at its end, and are signed by a secret that is long enough', () => {
+  expect(read({ PUBLIC_URL: 'https://billing.seller.example/po/' }).publicUrl).toBe(
+    'https://billing.seller.example/po',
+  )
+  for (const wrong of ['billing.seller.example', 'ftp://x', 'https://x?y=1', 'https://me@x'])
+    expect(() => read({ PUBLIC_URL: wrong })).toThrow(`PUBLIC_URL=${wrong}: write it as https://host`)
+  expect(() => read({ LINK_SECRET: 'too short' })).toThrow(
+    'LINK_SECRET=…: give at least 32 random characters.',
+  )
+  expect(() => read({}, ['linkSecret'])).toThrow(
+    'LINK_SECRET is not set: set it to 32 random characters or more',
+  )
+})
+
 test('a password does not appear in the message', () => {
   expect(() => read({ DATABASE_URL: 'mysql://me:secret@host/db' })).toThrow(
     'DATABASE_URL=mysql://me:…@host/db',
@@ -56,4 +68,13 @@ test('the API listens on this machine alone, except in a container that says so'
   expect(() => read({ API_HOST: '0.0.0.0' })).toThrow('API_HOST=0.0.0.0: the API has no sign-in yet')
   expect(read({ API_HOST: '0.0.0.0', DRAWDOWN_CONTAINER: '1' }).apiHost).toBe('0.0.0.0')
   expect(read({ API_HOST: '::1' }).apiHost).toBe('::1')
+})
+
+test('the days after which people are reminded of held invoices are ascending whole numbers', () => {
+  expect(read({}).heldReminderDays).toEqual([3, 7, 14])
+  expect(read({ HELD_REMINDER_DAYS: '1, 30' }).heldReminderDays).toEqual([1, 30])
+  for (const days of ['7,3', '3,3', '0', 'soon', '3,', '3.5'])
+    expect(() => read({ HELD_REMINDER_DAYS: days })).toThrow(
+      `HELD_REMINDER_DAYS=${days}: give whole numbers of days from 1 to 365, ascending, such as 3,7,14.`,
+    )
 })

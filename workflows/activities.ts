@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow'
-import type { BillingActivities, NoticeActivities } from '../activities'
+import type { BillingActivities, LifecycleActivities, NoticeActivities } from '../activities'
 import { taskQueues } from './messages'
 
 /** A lost worker is noticed within half a minute; what it committed stays, and the next attempt goes on from there. */
@@ -17,6 +17,18 @@ export const billing = proxyActivities<BillingActivities>({
 })
 export const notices = proxyActivities<NoticeActivities>({
   taskQueue: taskQueues.notices,
+  ...timeouts,
+  retry,
+})
+/** Short ones, which carry nothing on where they are lost: no heartbeat. */
+export const lifecycle = proxyActivities<LifecycleActivities>({
+  taskQueue: taskQueues.lifecycle,
+  startToCloseTimeout: '1 minute',
+  retry,
+})
+/** Long ones over everything there is: they say that they are alive. */
+export const reconciling = proxyActivities<LifecycleActivities>({
+  taskQueue: taskQueues.lifecycle,
   ...timeouts,
   retry,
 })

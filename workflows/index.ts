@@ -1,2 +1,7 @@
 export { billingRun } from './billing-run'
+export { heldInvoice } from './held-invoice'
 export { invoiceGeneration } from './invoice-generation'
+export { noticeDelivery } from './notice-delivery'
+export { purchaseOrder } from './purchase-order'
+export { reconciliation, scheduledReconciliation } from './reconciliation'
+export { scheduledBillingRun } from './billing-schedule'

@@ -13,14 +13,19 @@ import type { Deps } from './deps'
 import { answerError, answerUnknownRoute } from './error'
 import { description, tidied, zodToJsonConfig } from './openapi-document'
 import { billingRunRoutes } from './routes/billing-run'
+import { billingScheduleRoutes } from './routes/billing-schedule'
 import { chargeImportRoutes } from './routes/charge-import'
 import { healthRoutes } from './routes/health'
+import { heldInvoiceRoutes } from './routes/held-invoice'
 import { invoiceRoutes } from './routes/invoice'
 import { ledgerEntryRoutes } from './routes/ledger-entry'
+import { noticeRoutes } from './routes/notice'
 import { payerRoutes } from './routes/payer'
 import { purchaseOrderRoutes } from './routes/purchase-order'
 import { purchaseOrderRevisionRoutes } from './routes/purchase-order-revision'
+import { reconciliationRoutes } from './routes/reconciliation'
 import { sellerEntityRoutes } from './routes/seller-entity'
+import { unsubscribeRoutes } from './routes/unsubscribe'
 import { refuseForeignOrigins } from './same-machine'
 
 export interface AppOptions {
@@ -74,7 +79,12 @@ export async function createApp(deps: Deps, { logLevel, anyHost }: AppOptions): 
     ledgerEntryRoutes,
     chargeImportRoutes,
     billingRunRoutes,
+    billingScheduleRoutes,
+    reconciliationRoutes,
     invoiceRoutes,
+    heldInvoiceRoutes,
+    noticeRoutes,
+    unsubscribeRoutes,
   ])
     await app.register(routes, deps)
   return app

@@ -20,7 +20,14 @@ async function main(): Promise<void> {
 /** The routes describe themselves; nothing that they work with is ever called. */
 async function generate(): Promise<string> {
   const runs = { start: untouched, stateOf: untouched, isReachable: untouched }
-  const deps = { db: openDatabase('postgres://127.0.0.1/none'), runs, now: () => new Date().toISOString() }
+  const deps = {
+    db: openDatabase('postgres://127.0.0.1/none'),
+    runs,
+    schedules: { find: untouched, set: untouched, pause: untouched, resume: untouched, trigger: untouched },
+    reconciliations: { start: untouched, latest: untouched },
+    noticeOfLink: () => undefined,
+    now: () => new Date().toISOString(),
+  }
   const app = await createApp(deps, { logLevel: 'silent', anyHost: false })
   await app.ready()
   const types = await openapiTypes(app.swagger() as OpenAPI3)

@@ -30,10 +30,13 @@ export const description = {
     { name: 'purchase-orders', description: 'What customers have agreed to pay, and what is left of it.' },
     { name: 'charge-imports', description: 'Cost data, in.' },
     { name: 'billing-runs', description: 'Generating all invoices of a seller entity for a month.' },
+    { name: 'schedules', description: 'When the past month of a seller entity is billed by itself.' },
     {
       name: 'invoices',
       description: 'Invoices and credit memos, out, with the purchase orders they draw on.',
     },
+    { name: 'notices', description: 'Messages to contacts, and what became of them.' },
+    { name: 'reconciliations', description: 'Whether everything is as it should be, and repairs.' },
   ],
 }
 

@@ -100,7 +100,11 @@ export interface paths {
         get: operations["getPurchaseOrder"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a purchase order, for good
+         * @description Its number is free again, and nobody hears of it any more. Invoices keep the number, and its ledger and revisions stay.
+         */
+        delete: operations["deletePurchaseOrder"];
         options?: never;
         head?: never;
         /** Replace some fields of a purchase order; lists are replaced as a whole */
@@ -251,6 +255,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The schedules of all seller entities that have one, by code */
+        get: operations["listBillingSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{sellerEntity}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Bill the past month of a seller entity on a day and at an hour of its time zone */
+        put: operations["setBillingSchedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{sellerEntity}/trigger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bill the past month now; a month that is billed already stays as it is */
+        post: operations["triggerBillingSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{sellerEntity}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause a schedule: nothing is billed by the clock */
+        post: operations["pauseBillingSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{sellerEntity}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume a schedule that was paused */
+        post: operations["resumeBillingSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare all purchase orders, held invoices and messages with what runs, and repair
+         * @description Joins the one that runs (200), if one does. It also runs daily by itself.
+         */
+        post: operations["startReconciliation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliations/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reconciliation that was started last: how far it is and what it has found */
+        get: operations["getLatestReconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invoices": {
         parameters: {
             query?: never;
@@ -294,6 +420,100 @@ export interface paths {
         };
         /** Why an invoice draws on what it draws on: every line item that was considered */
         get: operations["explainInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a held invoice without a purchase order
+         * @description The same decision again answers the invoice as it is. A conflict tells what became of an invoice that is not held any more.
+         */
+        post: operations["releaseInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a held invoice on a line item, which takes all of it
+         * @description The line item may be of another month or charge type, and its balance may go below zero. The same decision again answers the invoice as it is. A conflict tells what became of an invoice that is not held any more.
+         */
+        post: operations["assignInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Void a held invoice: its number stays, nothing is ever drawn for it
+         * @description The same decision again answers the invoice as it is. A conflict tells what became of an invoice that is not held any more.
+         */
+        post: operations["voidInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages to contacts, the latest first */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message to a contact, with its text and what became of it */
+        get: operations["getNotice"];
         put?: never;
         post?: never;
         delete?: never;
@@ -510,6 +730,33 @@ export interface components {
             needsAttention: boolean;
             lineItems: components["schemas"]["LineItemTerms"][];
         };
+        /** @description What the clock brings about; contacts hear of it within the hour. */
+        Deadline: {
+            /** @enum {string} */
+            kind: "expiry" | "lifecycle";
+            /** @enum {string} */
+            occasion: "two-months" | "one-month" | "one-week" | "last-day" | "active" | "expired";
+            /**
+             * @description RFC 3339, UTC.
+             * @example 2024-10-03T08:15:00Z
+             */
+            at: string;
+        };
+        PurchaseOrderRecipient: {
+            name: string;
+            email: string;
+            /** @enum {string} */
+            language: "en" | "fr" | "de" | "ja";
+            /**
+             * @description Of a purchase order without contacts the payer's default contact hears, or else the billing team.
+             * @enum {string}
+             */
+            source: "contact" | "default-contact" | "billing-team";
+            /** @description A mail server has refused the address for good. */
+            refused: boolean;
+            /** @description What the person does not want to hear. */
+            turnedOff: ("balance" | "expiry" | "lifecycle" | "unassociated" | "held")[];
+        };
         PurchaseOrder: {
             /**
              * @description A decimal string.
@@ -571,6 +818,14 @@ export interface components {
             suspendedAt: string | null;
             deletedAt: string | null;
             lineItems: components["schemas"]["LineItem"][];
+            /** @description Null: nothing is to come. */
+            next: components["schemas"]["Deadline"] | null;
+            /**
+             * @description What became due up to here has been told.
+             * @example 2024-10-03T08:15:00Z
+             */
+            livedUntil: string;
+            heardBy: components["schemas"]["PurchaseOrderRecipient"][];
         };
         LineItemDocument: {
             number: string;
@@ -899,6 +1154,93 @@ export interface components {
                 state: "absent" | "running" | "failed" | "completed" | "unknown";
             };
         };
+        Violation: {
+            /** @enum {string} */
+            in: "body" | "query" | "path" | "header";
+            /**
+             * @description JSON pointer of the field.
+             * @example /lineItems/2/startMonth
+             */
+            path: string;
+            /** @description The value as given; absent where the field is missing. */
+            value?: unknown;
+            /** @description What is wrong and how to cure it. */
+            message: string;
+        };
+        /** @description A fault of an imported file, at its line. */
+        BadRow: {
+            line: number;
+            column: string | null;
+            value: string | null;
+            reason: string;
+        };
+        /** @description Why a request was refused (RFC 9457). */
+        Problem: {
+            /**
+             * @description Stable; never changes its meaning.
+             * @example urn:drawdown:problem:not-found
+             */
+            type: string;
+            /** @description The last part of `type`. */
+            code: string;
+            title: string;
+            status: number;
+            detail: string;
+            requestId: string;
+            /** @description Every fault of the request, all at once. */
+            violations: components["schemas"]["Violation"][];
+            /** @description Facts to act on, such as the id of the run in progress. */
+            details: {
+                [key: string]: string | number | null;
+            };
+            /** @description Of a file of charges: its first 1,000 faults. */
+            badRows?: components["schemas"]["BadRow"][];
+            /** @description Of a file of charges: how many faults it has. */
+            badRowsTotal?: number;
+        };
+        BillingScheduleDocument: {
+            /** @description Of the month; every month has it. */
+            day: number;
+            /** @description On the hour, in the time zone of the seller entity. */
+            hour: number;
+            /** @description Not, unless given. */
+            paused?: boolean;
+        };
+        /** @description What a schedule started last, by the clock or by hand. */
+        LastScheduledRun: {
+            /**
+             * @description RFC 3339, UTC.
+             * @example 2024-10-03T08:15:00Z
+             */
+            scheduledAt: string;
+            workflowId: string;
+            /**
+             * @description `unknown`: it is so long ago that Temporal has forgotten it.
+             * @enum {string}
+             */
+            state: "running" | "failed" | "completed" | "unknown";
+            /** @description Null until it is completed. */
+            outcome: ("billed" | "joined" | "done" | "nothing-to-bill" | "busy") | null;
+            billingPeriod: string | null;
+            runId: string | null;
+        };
+        /** @description When the past month of a seller entity is billed. */
+        BillingSchedule: {
+            sellerEntity: components["schemas"]["PartyName"];
+            /**
+             * @description IANA name.
+             * @example America/Los_Angeles
+             */
+            timeZone: string;
+            day: number;
+            hour: number;
+            paused: boolean;
+            /** @description Null while it is paused. */
+            nextAt: string | null;
+            /** @description Times that passed while Temporal was down for more than three days. */
+            missed: number;
+            last: components["schemas"]["LastScheduledRun"] | null;
+        };
         ImportTotal: {
             /** @description Code. */
             payer: string;
@@ -1030,9 +1372,9 @@ export interface components {
              * @example 1250.00
              */
             total: string;
-            /** @description Null while held. */
+            /** @description Null where held or void. */
             issueDate: string | null;
-            /** @description Null while held. */
+            /** @description Null where held or void. */
             dueDate: string | null;
             /** @description The stamp: that of the first association. */
             purchaseOrderNumber: string | null;
@@ -1049,6 +1391,21 @@ export interface components {
              * @example 1250.00
              */
             amount: string;
+        };
+        /** @description What became of a held invoice, by whom and why. */
+        Decision: {
+            /**
+             * @description associated: a purchase order was found after all; the others are what people decide.
+             * @enum {string}
+             */
+            kind: "associated" | "released" | "assigned" | "voided";
+            actor: string;
+            reason: string;
+            /**
+             * @description RFC 3339, UTC.
+             * @example 2024-10-03T08:15:00Z
+             */
+            at: string;
         };
         Invoice: {
             /**
@@ -1081,9 +1438,9 @@ export interface components {
              * @example 1250.00
              */
             total: string;
-            /** @description Null while held. */
+            /** @description Null where held or void. */
             issueDate: string | null;
-            /** @description Null while held. */
+            /** @description Null where held or void. */
             dueDate: string | null;
             /** @description The stamp: that of the first association. */
             purchaseOrderNumber: string | null;
@@ -1103,6 +1460,8 @@ export interface components {
             /** @description The one that the purchase itself names. */
             namedPurchaseOrderNumber: string | null;
             lines: components["schemas"]["InvoiceLine"][];
+            /** @description What became of it where it was held, first to latest. */
+            decisions: components["schemas"]["Decision"][];
         };
         /** @description As it was when the invoice was associated. */
         PurchaseOrderAsJudged: {
@@ -1173,6 +1532,110 @@ export interface components {
             };
             /** @description Every line item considered: candidates by rank, then the others. */
             verdicts: components["schemas"]["Verdict"][];
+        };
+        DecisionDocument: {
+            /** @description Why, for those who ask later. Not blank. */
+            reason: string;
+        };
+        AssignmentDocument: {
+            /** @description Why, for those who ask later. Not blank. */
+            reason: string;
+            /** @description Number of a purchase order of the same payer. */
+            purchaseOrder: string;
+            /** @description Number of one of its line items. */
+            lineItem: string;
+        };
+        NoticeSummary: {
+            /**
+             * @description A decimal string.
+             * @example 42
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "balance" | "expiry" | "lifecycle" | "unassociated" | "held";
+            /**
+             * @description Which reminder or transition; null where the kind says all.
+             * @example one-week
+             */
+            occasion: string | null;
+            payer: components["schemas"]["PartyName"];
+            /** @description Null where it tells of no purchase order. */
+            purchaseOrder: {
+                /**
+                 * @description A decimal string.
+                 * @example 42
+                 */
+                id: string;
+                number: string;
+            } | null;
+            /** @description The run that sends it; null where none does. */
+            billingRunId: string | null;
+            recipient: components["schemas"]["Contact"];
+            /**
+             * @description `deferred`: put off by the mail server. `uncertain`: handed over, and the reply was lost. `suppressed`: not to be sent any more; `lastError` says why.
+             * @enum {string}
+             */
+            state: "queued" | "sent" | "deferred" | "failed" | "uncertain" | "suppressed";
+            /** @description Null until it is rendered. */
+            subject: string | null;
+            attempts: number;
+            /** @description Why it is not sent, or not yet. */
+            lastError: string | null;
+            /** @description Not tried again before; null where nothing keeps it waiting. */
+            nextAttemptAt: string | null;
+            /**
+             * @description RFC 3339, UTC.
+             * @example 2024-10-03T08:15:00Z
+             */
+            createdAt: string;
+            sentAt: string | null;
+        };
+        Notice: {
+            /**
+             * @description A decimal string.
+             * @example 42
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "balance" | "expiry" | "lifecycle" | "unassociated" | "held";
+            /**
+             * @description Which reminder or transition; null where the kind says all.
+             * @example one-week
+             */
+            occasion: string | null;
+            payer: components["schemas"]["PartyName"];
+            /** @description Null where it tells of no purchase order. */
+            purchaseOrder: {
+                /**
+                 * @description A decimal string.
+                 * @example 42
+                 */
+                id: string;
+                number: string;
+            } | null;
+            /** @description The run that sends it; null where none does. */
+            billingRunId: string | null;
+            recipient: components["schemas"]["Contact"];
+            /**
+             * @description `deferred`: put off by the mail server. `uncertain`: handed over, and the reply was lost. `suppressed`: not to be sent any more; `lastError` says why.
+             * @enum {string}
+             */
+            state: "queued" | "sent" | "deferred" | "failed" | "uncertain" | "suppressed";
+            /** @description Null until it is rendered. */
+            subject: string | null;
+            attempts: number;
+            /** @description Why it is not sent, or not yet. */
+            lastError: string | null;
+            /** @description Not tried again before; null where nothing keeps it waiting. */
+            nextAttemptAt: string | null;
+            /**
+             * @description RFC 3339, UTC.
+             * @example 2024-10-03T08:15:00Z
+             */
+            createdAt: string;
+            sentAt: string | null;
+            /** @description The message as plain text; null until it is rendered. */
+            text: string | null;
         };
         /** @description A named group of linked accounts that gets its own invoices. */
         InvoiceUnit: {
@@ -1281,49 +1744,42 @@ export interface components {
                 invoiceUnit?: string | null;
             }[];
         };
-        Violation: {
+        ReconciliationFinding: {
+            what: string;
+            why: string;
+            /**
+             * @description `announced`: its workflow looks again. `told`: its contacts are told late. `reported`: nothing was done.
+             * @enum {string}
+             */
+            did: "announced" | "told" | "reported";
+        };
+        ReconciliationReport: {
             /** @enum {string} */
-            in: "body" | "query" | "path" | "header";
-            /**
-             * @description JSON pointer of the field.
-             * @example /lineItems/2/startMonth
-             */
-            path: string;
-            /** @description The value as given; absent where the field is missing. */
-            value?: unknown;
-            /** @description What is wrong and how to cure it. */
-            message: string;
+            phase: "halted workflows" | "purchase orders" | "held invoices" | "messages" | "finished";
+            purchaseOrders: number;
+            heldInvoices: number;
+            /** @description Workflows of these that ran. */
+            workflows: number;
+            repaired: number;
+            /** @description Workflows that came to a halt and messages that cannot be delivered. */
+            needAttention: number;
+            found: number;
+            /** @description The first 1,000 of those found. */
+            findings: components["schemas"]["ReconciliationFinding"][];
         };
-        /** @description A fault of an imported file, at its line. */
-        BadRow: {
-            line: number;
-            column: string | null;
-            value: string | null;
-            reason: string;
-        };
-        /** @description Why a request was refused (RFC 9457). */
-        Problem: {
+        /** @description A comparison of all purchase orders, held invoices and messages with what runs. */
+        Reconciliation: {
+            workflowId: string;
+            /** @enum {string} */
+            state: "running" | "failed" | "completed";
             /**
-             * @description Stable; never changes its meaning.
-             * @example urn:drawdown:problem:not-found
+             * @description RFC 3339, UTC.
+             * @example 2024-10-03T08:15:00Z
              */
-            type: string;
-            /** @description The last part of `type`. */
-            code: string;
-            title: string;
-            status: number;
-            detail: string;
-            requestId: string;
-            /** @description Every fault of the request, all at once. */
-            violations: components["schemas"]["Violation"][];
-            /** @description Facts to act on, such as the id of the run in progress. */
-            details: {
-                [key: string]: string | number | null;
-            };
-            /** @description Of a file of charges: its first 1,000 faults. */
-            badRows?: components["schemas"]["BadRow"][];
-            /** @description Of a file of charges: how many faults it has. */
-            badRowsTotal?: number;
+            startedAt: string;
+            finishedAt: string | null;
+            /** @description Null where it failed, and until a worker takes it up. */
+            report: components["schemas"]["ReconciliationReport"] | null;
         };
         /** @description A legal entity that issues invoices ("bill from"). */
         SellerEntity: {
@@ -1651,6 +2107,40 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseOrder"];
+                };
+            };
+            /** @description A refusal; see its code and its violations. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePurchaseOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer that is edited: refuses the edit where somebody else came first. */
+                "if-match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2086,6 +2576,236 @@ export interface operations {
             };
         };
     };
+    listBillingSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BillingSchedule"][];
+                    };
+                };
+            };
+            /** @description A refusal; see its code and its violations. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setBillingSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code, name or alias. */
+                sellerEntity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillingScheduleDocument"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingSchedule"];
+                };
+            };
+            /** @description A refusal; see its code and its violations. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    triggerBillingSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code, name or alias. */
+                sellerEntity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingSchedule"];
+                };
+            };
+            /** @description A refusal; see its code and its violations. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseBillingSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code, name or alias. */
+                sellerEntity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingSchedule"];
+                };
+            };
+            /** @description A refusal; see its code and its violations. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeBillingSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code, name or alias. */
+                sellerEntity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingSchedule"];
+                };
+            };
+            /** @description A refusal; see its code and its violations. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description A refusal; see its code and its violations. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLatestReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description A refusal; see its code and its violations. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listInvoices: {
         parameters: {
             query?: {
@@ -2179,6 +2899,188 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description A refusal; see its code and its violations. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number of the invoice. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionDocument"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description A refusal; see its code and its violations. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number of the invoice. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentDocument"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description A refusal; see its code and its violations. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voidInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number of the invoice. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionDocument"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description A refusal; see its code and its violations. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Code of the payer. */
+                payer?: string;
+                /** @description Id of a purchase order. */
+                purchaseOrder?: string;
+                state?: "queued" | "sent" | "deferred" | "failed" | "uncertain" | "suppressed";
+                kind?: "balance" | "expiry" | "lifecycle" | "unassociated" | "held";
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NoticeSummary"][];
+                        /** @description Null: this is the last page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal; see its code and its violations. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
                 };
             };
             /** @description A refusal; see its code and its violations. */

@@ -1,17 +1,27 @@
 import { Connection } from '@temporalio/client'
 import { readConfig, ConfigError } from '../config'
+import { createLinks } from '../link'
 import { openDatabase } from '../storage/database'
 import { createApp } from './app'
+import { createBillingSchedules } from './billing-schedules'
+import { createReconciliations } from './reconciliations'
 import { createRunStarter } from './run-starter'
 
 /** The API as a process: wires, listens, and stops without ending a request early. */
 async function main(): Promise<void> {
-  const config = readConfig(['databaseUrl', 'temporalAddress'])
+  const config = readConfig(['databaseUrl', 'temporalAddress', 'linkSecret'])
   // Both connect on first use: the API starts, and says what is missing, while either is down.
   const db = openDatabase(config.databaseUrl, { applicationName: 'drawdown-api' })
   const temporal = Connection.lazy({ address: config.temporalAddress })
   const app = await createApp(
-    { db, runs: createRunStarter(temporal, config.temporalNamespace), now: () => new Date().toISOString() },
+    {
+      db,
+      runs: createRunStarter(temporal, config.temporalNamespace),
+      schedules: createBillingSchedules(temporal, config.temporalNamespace),
+      reconciliations: createReconciliations(temporal, config.temporalNamespace),
+      noticeOfLink: createLinks(config).noticeOf,
+      now: () => new Date().toISOString(),
+    },
     { logLevel: config.logLevel, anyHost: config.container },
   )
   const address = await app.listen({ host: config.apiHost, port: config.apiPort })

@@ -3,9 +3,12 @@ import { version } from '../../package.json'
 import { addChargesCommands } from './commands/charges'
 import { addInvoiceCommands } from './commands/invoice'
 import { addMailCommands } from './commands/mail'
+import { addNoticeCommands } from './commands/notice'
 import { addPayerCommands } from './commands/payer'
 import { addPurchaseOrderCommands } from './commands/purchase-order'
+import { addReconcileCommand } from './commands/reconcile'
 import { addRunCommands } from './commands/run'
+import { addScheduleCommands } from './commands/schedule'
 import { addSellerCommands } from './commands/seller'
 import { exitCodes, Failure } from './failure'
 import { errorColours, say, sayFailure } from './print'
@@ -19,7 +22,8 @@ Examples:
   drawdown po add order.yaml
   drawdown po show PO-4500012345
 
-Exit codes: 0 ok, 1 failed, 2 wrong usage, 3 not found, 4 conflict, 5 a billing run ended with failures.`
+Exit codes: 0 ok, 1 failed, 2 wrong usage, 3 not found, 4 conflict, 5 a billing run ended with failures,
+6 a person has to look.`
 
 function createProgram(): Command {
   const program = new Command('drawdown')
@@ -46,8 +50,11 @@ function createProgram(): Command {
     addPurchaseOrderCommands,
     addChargesCommands,
     addRunCommands,
+    addScheduleCommands,
     addInvoiceCommands,
+    addNoticeCommands,
     addMailCommands,
+    addReconcileCommand,
   ])
     add(program)
   return program

@@ -1,7 +1,18 @@
 import colours from 'picocolors'
 import type { Schema } from '../api/client'
 import { pairs, table } from './table'
-import { addressLine, balanceWords, grouped, lineItemTypeWords, money, overageWords, window } from './words'
+import {
+  addressLine,
+  balanceWords,
+  grouped,
+  lineItemTypeWords,
+  money,
+  occasionWords,
+  overageWords,
+  recipientSourceWords,
+  time,
+  window,
+} from './words'
 
 type Order = Schema<'PurchaseOrder'>
 type LineItem = Schema<'LineItem'>
@@ -29,11 +40,11 @@ export function orderTable(orders: readonly Schema<'PurchaseOrderSummary'>[]): s
 
 /** Everything of a purchase order, with what is left of each line item. */
 export function orderCard(order: Order): string {
-  return [head(order), lineItemTable(order), contactTable(order)].filter((part) => part !== '').join('\n\n')
+  return [head(order), lineItemTable(order), recipientTable(order)].filter((part) => part !== '').join('\n\n')
 }
 
 function head(order: Order): string {
-  const { shipTo, value, balance, currency } = order
+  const { shipTo, value, balance, currency, next } = order
   return pairs([
     ['Purchase order', colours.bold(order.number)],
     ['Description', order.description],
@@ -41,6 +52,8 @@ function head(order: Order): string {
     ['Bill from', `${order.sellerEntity.name} (${order.sellerEntity.code})`],
     ['Months', window(order.effectiveMonth, order.expirationMonth)],
     ['Status', [order.status, ...flags(order)].join(', ')],
+    ['Next', next ? `${occasionWords[next.occasion]}, at ${time(next.at)}` : 'nothing is to come'],
+    ['Told up to', time(order.livedUntil)],
     ['Value', value && money(value, currency)],
     ['Balance', balance && signed(balance, money(balance, currency))],
     ['When it runs out', overageWords[order.overagePolicy]],
@@ -95,11 +108,25 @@ function balanceCell(lineItem: LineItem): string {
   return signed(balance, words === null ? grouped(balance) : `${grouped(balance)}\n${words}`)
 }
 
-function contactTable({ contacts }: Order): string {
-  if (contacts.length === 0) return ''
+/** Who hears of it, with what stands against that. */
+function recipientTable({ heardBy }: Order): string {
+  if (heardBy.length === 0) return ''
   return table(
-    [{ title: 'Contact', flexible: true }, { title: 'E-mail', flexible: true }, { title: 'Language' }],
-    contacts.map(({ name, email, language }) => [name, email, language]),
+    [
+      { title: 'Who hears', flexible: true },
+      { title: 'E-mail', flexible: true },
+      { title: 'Language' },
+      { title: 'But', flexible: true },
+    ],
+    heardBy.map(({ name, email, language, source, refused, turnedOff }) => [
+      [name, recipientSourceWords[source]].filter((line) => line !== '').join('\n'),
+      email,
+      language,
+      [
+        ...(refused ? [colours.red('refused by the mail server')] : []),
+        ...(turnedOff.length > 0 ? [`turned off: ${turnedOff.join(', ')}`] : []),
+      ].join('\n'),
+    ]),
   )
 }
 

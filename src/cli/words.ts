@@ -1,7 +1,10 @@
 import type { Schema } from '../api/client'
 import type { ChargeType } from '../domain/charge'
+import type { DecisionKind } from '../domain/held-invoice'
 import type { InvoiceStatus, UnassociatedReason } from '../domain/invoice'
 import type { LineItemType } from '../domain/line-item'
+import type { NoticeKind, NoticeState } from '../domain/notice'
+import type { RecipientSource } from '../domain/notice'
 
 /** What a billing clerk calls things. */
 
@@ -34,6 +37,46 @@ export const invoiceStatusWords: Readonly<Record<InvoiceStatus, string>> = {
   void: 'void',
 }
 
+export const decisionWords: Readonly<Record<DecisionKind, string>> = {
+  associated: 'Associated after all',
+  released: 'Released without a purchase order',
+  assigned: 'Assigned to a line item',
+  voided: 'Voided',
+}
+
+/** What the clock brings about next in the life of a purchase order, before "at" and the time. */
+export const occasionWords = {
+  'two-months': 'a reminder, 2 months before the end of its validity',
+  'one-month': 'a reminder, 1 month before the end of its validity',
+  'one-week': 'a reminder, 1 week before the end of its validity',
+  'last-day': 'a reminder, on the last day of its validity',
+  active: 'it becomes active',
+  expired: 'it expires',
+} as const
+
+export const recipientSourceWords: Readonly<Record<RecipientSource, string>> = {
+  contact: '',
+  'default-contact': "the payer's default contact",
+  'billing-team': "the seller's billing team",
+}
+
+export const noticeKindWords: Readonly<Record<NoticeKind, string>> = {
+  balance: 'a balance runs low',
+  expiry: 'a purchase order ends',
+  lifecycle: 'the status of a purchase order',
+  unassociated: 'invoices without a purchase order',
+  held: 'invoices held for a purchase order',
+}
+
+export const noticeStateWords: Readonly<Record<NoticeState, string>> = {
+  queued: 'queued',
+  sent: 'sent',
+  deferred: 'put off',
+  failed: 'failed',
+  uncertain: 'reply lost',
+  suppressed: 'not sent',
+}
+
 export const overageWords = {
   ALLOW: 'the balance may go below zero',
   BLOCK: 'a line item that cannot take a whole invoice takes none of it',
@@ -64,6 +107,14 @@ export function window(first: string, last: string): string {
 /** The time as the terminal's owner reads it, UTC. */
 export function time(instant: string): string {
   return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`
+}
+
+/** The time on the clocks of an IANA `timeZone`, "2025-02-03 06:00". */
+export function timeIn(instant: string, timeZone: string): string {
+  // Sweden writes dates as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
+    new Date(instant),
+  )
 }
 
 /** `/lineItems/0/startMonth` is "lineItems, item 1, startMonth"; people count from one. */

@@ -1,11 +1,12 @@
 import { readConfig } from '../config'
 import { migrate, openDatabase } from '../storage/database'
-import { connectClient, registerSearchAttributes } from '../temporal'
+import { prepareTemporal } from '../schedules'
+import { connectClient } from '../temporal'
 import { insistOnPostgres } from './reach'
 
 /**
  * Prepares the servers of DATABASE_URL and, where it is set, TEMPORAL_ADDRESS, and ends: the schema is brought up to date
- * and the search attributes are registered. Safe to repeat, and to run in several places at once.
+ * and the search attributes and schedules are made. Safe to repeat, and to run in several places at once.
  */
 async function main(): Promise<void> {
   const { databaseUrl, temporalAddress, temporalNamespace } = readConfig(['databaseUrl'])
@@ -15,8 +16,8 @@ async function main(): Promise<void> {
   console.log(applied.length === 0 ? 'The schema is up to date.' : `Applied ${applied.join(', ')}.`)
   if (temporalAddress === undefined) return
   const connection = await connectClient(temporalAddress, { patience: 60_000 })
-  await registerSearchAttributes(connection, temporalNamespace).finally(() => connection.close())
-  console.log(`The search attributes are registered in namespace ${temporalNamespace}.`)
+  await prepareTemporal(connection, temporalNamespace).finally(() => connection.close())
+  console.log(`The search attributes and schedules are in namespace ${temporalNamespace}.`)
 }
 
 main().catch((error: unknown) => {

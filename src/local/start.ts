@@ -1,6 +1,7 @@
 import { createClient } from '../api/client'
 import { ConfigError, readConfig } from '../config'
 import { billSample, type BilledSample } from './sample/bill'
+import { livesToLookAt } from './sample/lives'
 import { loadSample } from './sample/load'
 import type { KeptService } from './service'
 import { readOptions, usage, type StartOptions } from './start-options'
@@ -35,7 +36,8 @@ async function main(): Promise<void> {
       onStarted: (service) => void services.push(service),
     })
     const billed = await bill(options, endpoints, say)
-    print(options, billed, endpoints)
+    print(options, billed)
+    if (!options.exit) await tellWhereToLook(options, endpoints, config.temporalNamespace)
     if (options.exit) await stop()
   } catch (error) {
     // Servers that are stopped while others start make errors that mean nothing.
@@ -56,16 +58,28 @@ async function bill(
   return billSample(client, await loadSample(client, new Date().toISOString(), say), say)
 }
 
-function print({ json, empty, exit }: StartOptions, billed: BilledSample, endpoints: Endpoints): void {
+function print({ json, empty }: StartOptions, billed: BilledSample): void {
   if (json) console.log(JSON.stringify(summaryDocument(billed), null, 2))
   else if (!empty) console.log(`\n${summaryTable(billed)}\n`)
   const failed = billed.runs.reduce((sum, { notices }) => sum + notices.failed, 0)
   if (failed > 0) throw new Error(`${failed} e-mails could not be sent; "drawdown run show" tells which.`)
-  if (exit) return
+}
+
+async function tellWhereToLook(
+  { json, empty }: StartOptions,
+  { api, temporalUi, mailApi }: Endpoints,
+  namespace: string,
+): Promise<void> {
   const say = json ? console.error : console.log
-  say(`API       ${endpoints.api}/docs`)
-  if (endpoints.temporalUi) say(`Temporal  ${endpoints.temporalUi}`)
-  if (endpoints.mailApi) say(`E-mails   npx drawdown mail list`)
+  say(`API       ${api}/docs`)
+  if (temporalUi) {
+    const workflows = `${temporalUi}/namespaces/${namespace}/workflows`
+    say(`Temporal  ${workflows}`)
+    const lives = empty ? [] : await livesToLookAt(createClient(api))
+    for (const { what, workflow } of lives)
+      say(`          ${what}:\n            ${workflows}/${encodeURIComponent(workflow)}`)
+  }
+  if (mailApi) say('E-mails   npx drawdown mail list')
   say('Ctrl-C stops everything; the state stays.')
 }
 

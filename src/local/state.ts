@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { claim } from './lock'
@@ -29,6 +30,8 @@ export interface State {
   leftovers: () => Map<string, KnownProcess>
   remember: (name: string, process: KnownProcess) => void
   forget: (name: string) => void
+  /** Signs the links in messages; made at the first start and kept, because people use links long after. */
+  linkSecret: () => string
   publish: (endpoints: Endpoints) => void
   /** Gives the folder back to the next start. */
   release: () => void
@@ -62,6 +65,11 @@ export function openState(folder: string): State {
       processes.delete(name)
       keepProcesses()
     },
+    linkSecret() {
+      const file = path('link-secret')
+      if (!existsSync(file)) replaceText(file, randomBytes(32).toString('base64url'))
+      return readFileSync(file, 'utf8').trim()
+    },
     publish: (endpoints) => replace(path('endpoints.json'), endpoints),
     release() {
       rmSync(path('endpoints.json'), { force: true })
@@ -94,6 +102,10 @@ function readRecord(file: string): Record<string, KnownProcess> {
 
 /** In one step: a reader sees the old content or the new, and secrets are never readable by others. */
 function replace(file: string, content: unknown): void {
-  writeFileSync(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 })
+  replaceText(file, JSON.stringify(content, null, 2))
+}
+
+function replaceText(file: string, text: string): void {
+  writeFileSync(`${file}.new`, `${text}\n`, { mode: 0o600 })
   renameSync(`${file}.new`, file)
 }

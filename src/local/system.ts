@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { Config } from '../config'
 import { migrate, openDatabase } from '../storage/database'
-import { connectClient, registerSearchAttributes } from '../temporal'
+import { prepareTemporal } from '../schedules'
+import { connectClient } from '../temporal'
 import { startMailCatcher } from './mail-catcher'
 import { freePort } from './port'
 import { ensureDatabase, startPostgres } from './postgres'
@@ -168,7 +169,7 @@ async function prepare(
   const applied = await migrate(db).finally(() => db.destroy())
   if (applied.length > 0) say(`The database schema is up to date (migrations applied: ${applied.length}).`)
   const connection = await connectClient(temporal)
-  await registerSearchAttributes(connection, config.temporalNamespace).finally(() => connection.close())
+  await prepareTemporal(connection, config.temporalNamespace).finally(() => connection.close())
 }
 
 /** The API and the worker, both as processes of their own. */
@@ -177,7 +178,12 @@ async function startPrograms(surroundings: Surroundings, addresses: Record<strin
   const port = await freePort(config.apiPort)
   if (port !== config.apiPort && config.apiPort !== 0)
     say(`Port ${config.apiPort} is taken; the API listens on ${port}.`)
-  const env = { ...process.env, ...addresses, API_PORT: String(port) }
+  const address = `http://${config.apiHost === '::1' ? '[::1]' : config.apiHost}:${port}`
+  const links = {
+    PUBLIC_URL: config.publicUrl ?? address,
+    LINK_SECRET: config.linkSecret ?? state.linkSecret(),
+  }
+  const env = { ...process.env, ...addresses, ...links, API_PORT: String(port) }
   const program = (name: string, file: string, readyText: string, own: Record<string, string> = {}) =>
     keep(surroundings, {
       name,
@@ -196,7 +202,7 @@ async function startPrograms(surroundings: Surroundings, addresses: Record<strin
     program('worker', 'src/worker.ts', '"msg":"worker ready"', workerMemory),
     program('api', 'src/api/server.ts', '"msg":"api ready"', apiMemory),
   ])
-  return `http://${config.apiHost === '::1' ? '[::1]' : config.apiHost}:${port}`
+  return address
 }
 
 /** As `Promise.all`, but a failure waits for the others: whatever has started by then is known, and can be stopped. */

@@ -1,7 +1,7 @@
 import { createApp } from '../../src/api/app'
 import { openDatabase } from '../../src/storage/database'
 import { freePort } from '../../src/local/port'
-import { now, openApi, type TestApi } from '../support/api'
+import { openApi, type TestApi } from '../support/api'
 import { payerDocument } from '../support/documents'
 
 let api: TestApi
@@ -79,7 +79,7 @@ test.each([
 
 test('while Postgres does not answer, requests are refused with 503 and the API is not ready', async () => {
   const db = openDatabase(`postgres://nobody:secret@127.0.0.1:${await freePort()}/none`)
-  const app = await createApp({ db, runs: api.runs, now: () => now }, { logLevel: 'silent', anyHost: false })
+  const app = await createApp({ ...api.deps, db }, { logLevel: 'silent', anyHost: false })
   const reply = await app.inject({ url: '/v1/payers' })
   expect(reply.statusCode).toBe(503)
   expect(reply.headers['retry-after']).toBe('5')

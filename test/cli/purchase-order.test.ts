@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { findPurchaseOrder } from '../../src/storage/purchase-order'
 import { openApi, type TestApi } from '../support/api'
 import { drawdown, listen, type Outcome } from '../support/cli'
 import { payerDocument, purchaseOrderDocument, sellerDocument } from '../support/documents'
+import { draw } from '../support/draws'
 import { temporaryFolder } from '../support/folder'
 
 const folder = temporaryFolder()
@@ -109,6 +111,41 @@ test('edit, suspend and resume say what became of it; suspending twice is a conf
   ])
   expect(JSON.parse(history.stdout)).toHaveLength(4)
   expect(JSON.parse(ledger.stdout)).toMatchObject([{ kind: 'opening', balance: '1190.00' }])
+})
+
+test('it shows what comes next, who hears of it and what is overdrawn', async () => {
+  await api.call('POST', '/v1/purchase-orders', purchaseOrderDocument({ contacts: [] }))
+  const { db } = api.database
+  const order = (await findPurchaseOrder(db, { payer: '1234567890123', number: 'PO-4711' }))!
+  await draw(db, order, order.lineItems[0]!, 1000_00n)
+  const lowered = await call(
+    ['po', 'edit', 'PO-4711', '-'],
+    'lineItems: [{ number: "1", type: ALL, unitPrice: 100.00, quantity: 5 }]',
+  )
+  expect(lowered.exitCode).toBe(0)
+  const { stdout } = await call(['po', 'show', 'PO-4711'])
+  for (const text of [
+    'it becomes active, at 2024-12-31 23:00 UTC',
+    "the seller's billing team",
+    'billing@cloud.example',
+    '-500.00 USD',
+    'out of balance',
+  ])
+    expect(stdout).toContain(text)
+})
+
+test('deleting asks for the number once more, and is final', async () => {
+  await api.call('POST', '/v1/purchase-orders', purchaseOrderDocument())
+  const bare = await call(['po', 'delete', 'PO-4711'])
+  expect(bare).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--confirm') as string })
+  const wrong = await call(['po', 'delete', 'PO-4711', '--confirm', 'PO-4712'])
+  expect(wrong).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('PO-4711, not PO-4712: nothing was deleted') as string,
+  })
+  const right = await call(['po', 'delete', 'PO-4711', '--confirm', 'PO-4711'])
+  expect(right).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('deleted for good') as string })
+  expect((await call(['po', 'show', 'PO-4711'])).exitCode).toBe(3)
 })
 
 test('a list shows as many as it is asked for and says that there are more', async () => {

@@ -1,9 +1,14 @@
+import { Connection } from '@temporalio/client'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { createApp } from '../../src/api/app'
+import { createBillingSchedules } from '../../src/api/billing-schedules'
+import { createReconciliations } from '../../src/api/reconciliations'
+import type { Deps } from '../../src/api/deps'
 import type { RunStarter, RunToStart, WorkflowState } from '../../src/api/run-starter'
 import { HttpRefusal } from '../../src/api/error'
 import { carryOut, whole } from './billing-driver'
 import { createTestDatabase, type TestDatabase } from './database'
+import { links } from './link'
 
 /** Stands in for Temporal: remembers what it was asked to start. */
 export interface RecordingStarter extends RunStarter {
@@ -16,9 +21,10 @@ export interface TestApi {
   database: TestDatabase
   app: FastifyInstance
   runs: RecordingStarter
+  deps: Deps
   /** Answers status, body and headers. */
   call: (
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     body?: unknown,
     options?: InjectOptions,
@@ -35,18 +41,35 @@ export interface Reply {
 /** When requests of the tests are made. */
 export const now = '2024-10-03T08:00:00.000Z'
 
+/** Where schedules and reconciliations are asked for; nobody answers unless a test gives the dev server. */
+export interface Temporal {
+  connection: Connection
+  namespace: string
+}
+
 /** The API on a database of its own; nothing listens. */
-export async function openApi(): Promise<TestApi> {
+export async function openApi(
+  { connection, namespace }: Temporal = {
+    connection: Connection.lazy({ address: '127.0.0.1:1' }),
+    namespace: 'none',
+  },
+): Promise<TestApi> {
   const database = await createTestDatabase()
   const runs = recordingStarter(database)
-  const app = await createApp(
-    { db: database.db, runs, now: () => now },
-    { logLevel: 'silent', anyHost: false },
-  )
+  const deps = {
+    db: database.db,
+    runs,
+    schedules: createBillingSchedules(connection, namespace),
+    reconciliations: createReconciliations(connection, namespace),
+    noticeOfLink: links.noticeOf,
+    now: () => now,
+  }
+  const app = await createApp(deps, { logLevel: 'silent', anyHost: false })
   return {
     database,
     app,
     runs,
+    deps,
     call: async (method, url, body, options = {}) => {
       const payload = body === undefined ? {} : { payload: body as object }
       const reply = await app.inject({ method, url, ...payload, ...options })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { expiryOccasions } from '../../domain/lifecycle'
 import { ledgerEntryKinds } from '../../domain/ledger'
 import { lineItemTypes } from '../../domain/line-item'
+import { noticeKinds, recipientSources } from '../../domain/notice'
 import { overagePolicies, purchaseOrderStatuses } from '../../domain/purchase-order'
 import {
   address,
@@ -96,8 +98,33 @@ const purchaseOrderTerms = z
   })
   .meta({ id: 'PurchaseOrderTerms', description: 'What a person agreed to, without what draws change.' })
 
+const deadline = z
+  .object({
+    kind: z.enum(['expiry', 'lifecycle']),
+    occasion: z.enum([...expiryOccasions, 'active', 'expired']),
+    at: instant,
+  })
+  .meta({ id: 'Deadline', description: 'What the clock brings about; contacts hear of it within the hour.' })
+
+const recipient = contact
+  .extend({
+    source: z.enum(recipientSources).meta({
+      description:
+        "Of a purchase order without contacts the payer's default contact hears, or else the billing team.",
+    }),
+    refused: z.boolean().meta({ description: 'A mail server has refused the address for good.' }),
+    turnedOff: z.array(z.enum(noticeKinds)).meta({ description: 'What the person does not want to hear.' }),
+  })
+  .meta({ id: 'PurchaseOrderRecipient' })
+
 export const purchaseOrder = purchaseOrderSummary
-  .extend({ ...purchaseOrderTerms.shape, lineItems: z.array(lineItem) })
+  .extend({
+    ...purchaseOrderTerms.shape,
+    lineItems: z.array(lineItem),
+    next: deadline.nullable().meta({ description: 'Null: nothing is to come.' }),
+    livedUntil: instant.meta({ description: 'What became due up to here has been told.' }),
+    heardBy: z.array(recipient),
+  })
   .meta({ id: 'PurchaseOrder' })
 
 const lineItemDocument = z
@@ -182,6 +209,7 @@ export const ledgerEntry = z
 
 export type PurchaseOrderSummaryView = z.input<typeof purchaseOrderSummary>
 export type PurchaseOrderView = z.input<typeof purchaseOrder>
+export type RecipientView = z.input<typeof recipient>
 export type PurchaseOrderTermsView = z.input<typeof purchaseOrderTerms>
 export type LineItemTermsView = z.input<typeof lineItemTerms>
 export type LineItemView = z.input<typeof lineItem>

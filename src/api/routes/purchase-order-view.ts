@@ -1,13 +1,16 @@
+import { deadlinesOf } from '../../domain/lifecycle'
 import { formatMoney } from '../../domain/money'
 import type { LineItem, LineItemTax, LineItemTerms } from '../../domain/line-item'
 import { isOutOfBalance, statusOf, type PurchaseOrderTerms } from '../../domain/purchase-order'
 import type { PurchaseOrderOnFile } from '../../storage/purchase-order'
+import type { PurchaseOrderRecipient } from '../../storage/purchase-order-recipient'
 import type {
   LineItemTermsView,
   LineItemView,
   PurchaseOrderSummaryView,
   PurchaseOrderTermsView,
   PurchaseOrderView,
+  RecipientView,
 } from '../contract/purchase-order'
 
 /** A purchase order as a list shows it, with its status at `now` (RFC 3339). */
@@ -39,10 +42,27 @@ export function toSummary(order: PurchaseOrderOnFile, now: string): PurchaseOrde
   }
 }
 
-/** A purchase order with everything in it, with its status at `now` (RFC 3339). */
-export function toView(order: PurchaseOrderOnFile, now: string): PurchaseOrderView {
+/** A purchase order with everything in it and those who hear of it, with its status at `now` (RFC 3339). */
+export function toView(
+  order: PurchaseOrderOnFile,
+  recipients: readonly PurchaseOrderRecipient[],
+  now: string,
+): PurchaseOrderView {
+  const { livedUntil } = order
   const lineItems = order.lineItems.map((lineItem) => toLineItem(lineItem, order.currency))
-  return { ...toSummary(order, now), ...toTerms(order), lineItems }
+  const next = nextOf(order, now)
+  const heardBy = recipients.map(toRecipient)
+  return { ...toSummary(order, now), ...toTerms(order), lineItems, next, livedUntil, heardBy }
+}
+
+/** What the clock brings about next; what is due already is being told. */
+function nextOf(order: PurchaseOrderOnFile, now: string): PurchaseOrderView['next'] {
+  const deadlines = deadlinesOf(order, order.sellerEntity.timeZone)
+  return deadlines.find(({ at }) => Date.parse(at) > Date.parse(now)) ?? null
+}
+
+function toRecipient({ isRefused: refused, ...recipient }: PurchaseOrderRecipient): RecipientView {
+  return { ...recipient, refused }
 }
 
 /** What a person agreed to, without what draws change. */

@@ -7,10 +7,13 @@ import {
   type PurchaseOrderOnFile,
 } from '../../storage/purchase-order'
 import {
+  deletePurchaseOrder,
   editPurchaseOrder,
   resumePurchaseOrder,
   suspendPurchaseOrder,
 } from '../../storage/purchase-order-edit'
+import { listRecipients } from '../../storage/purchase-order-recipient'
+import type { Db } from '../../storage/database'
 import type { EditDeed } from '../../storage/deed'
 import * as contract from '../contract'
 import { actor, type Deps } from '../deps'
@@ -21,13 +24,8 @@ import { documentBody } from './document-body'
 import { toSummary, toView } from './purchase-order-view'
 
 export const purchaseOrderRoutes: FastifyPluginCallbackZod<Deps> = (app, { db, now }, done) => {
-  const answer = (reply: FastifyReply, order: PurchaseOrderOnFile) =>
-    reply.header('etag', `"${order.revision}"`).send(toView(order, now()))
-  const deedOf = (ifMatch: string | undefined): EditDeed => ({
-    actor,
-    at: now(),
-    ...(ifMatch === undefined ? {} : { expectedRevision: Number(ifMatch.slice(1, -1)) }),
-  })
+  const answer = (reply: FastifyReply, order: PurchaseOrderOnFile) => answerOrder(db, reply, order, now())
+  const deedOf = (ifMatch: string | undefined) => editDeed(now(), ifMatch)
 
   app.get('/v1/purchase-orders', { schema: contract.listPurchaseOrders }, async ({ query }) => {
     const { limit, cursor, ...filter } = query
@@ -67,6 +65,13 @@ export const purchaseOrderRoutes: FastifyPluginCallbackZod<Deps> = (app, { db, n
       answer(reply, await editPurchaseOrder(db, params, body, deedOf(headers['if-match']))),
   )
 
+  app.delete(
+    '/v1/purchase-orders/:id',
+    { schema: contract.deletePurchaseOrder },
+    async ({ params, headers }, reply) =>
+      answer(reply, await deletePurchaseOrder(db, params, deedOf(headers['if-match']))),
+  )
+
   app.post(
     '/v1/purchase-orders/:id/suspend',
     { schema: contract.suspendPurchaseOrder },
@@ -82,4 +87,19 @@ export const purchaseOrderRoutes: FastifyPluginCallbackZod<Deps> = (app, { db, n
   )
 
   done()
+}
+
+/** A purchase order with all that is known of it; its revision is the ETag. */
+async function answerOrder(
+  db: Db,
+  reply: FastifyReply,
+  order: PurchaseOrderOnFile,
+  at: string,
+): Promise<FastifyReply> {
+  const view = toView(order, await listRecipients(db, order), at)
+  return reply.header('etag', `"${order.revision}"`).send(view)
+}
+
+function editDeed(at: string, ifMatch: string | undefined): EditDeed {
+  return { actor, at, ...(ifMatch === undefined ? {} : { expectedRevision: Number(ifMatch.slice(1, -1)) }) }
 }

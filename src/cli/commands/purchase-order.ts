@@ -29,6 +29,7 @@ export function addPurchaseOrderCommands(program: Command): void {
   addEdit(po)
   addSwitch(po, 'suspend', 'suspend a purchase order: invoices no longer draw on it')
   addSwitch(po, 'resume', 'resume a suspended purchase order')
+  addDelete(po)
   addPurchaseOrderHistoryCommands(po)
 }
 
@@ -118,6 +119,23 @@ function addSwitch(po: Command, name: 'suspend' | 'resume', description: string)
     const order = await ask(session, session.client.POST(path, { params: { path: { id } } }))
     tell(session, order, name === 'suspend' ? 'suspended' : 'resumed')
   })
+}
+
+function addDelete(po: Command): void {
+  withRef(po, 'delete', 'delete a purchase order for good; invoices keep its number, its ledger stays')
+    .requiredOption('--confirm <number>', 'its number once more: nothing brings it back')
+    .action(async (ref: string, { payer, confirm }: RefOptions & { confirm: string }, command: Command) => {
+      const session = openSession(command)
+      const { id, number, revision } = await findOrder(session, ref, payer)
+      if (confirm !== number)
+        throw new Failure(
+          `The purchase order is ${number}, not ${confirm}: nothing was deleted. Confirm with its number: --confirm "${number}"`,
+          exitCodes.usage,
+        )
+      const params = { path: { id }, header: { 'if-match': `"${revision}"` } }
+      const deleted = await ask(session, session.client.DELETE('/v1/purchase-orders/{id}', { params }))
+      tell(session, deleted, 'deleted for good')
+    })
 }
 
 function tell(session: Session, order: Order, what: string): void {

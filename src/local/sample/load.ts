@@ -12,6 +12,9 @@ export interface LoadedSample {
   sellerEntities: Schema<'SellerEntityDocument'>[]
 }
 
+/** A purchase order as its document says, and whether it is suspended once it is there. */
+type SampleOrder = Schema<'PurchaseOrderDocument'> & { suspended?: boolean }
+
 /** The file name under which the sample is imported names the month that it was moved to, so that a later start finds it. */
 const importName = (period: Month) => `focus-sample-as-${period}.csv`
 const importNameShape = /^focus-sample-as-(\d{4}-\d{2})\.csv$/
@@ -35,7 +38,7 @@ export async function loadSample(
   )
   for (const document of sellerEntities) await addSellerEntity(client, document)
   for (const document of read('payers.yaml') as Schema<'PayerDocument'>[]) await addPayer(client, document)
-  for (const document of read('purchase-orders.yaml') as Schema<'PurchaseOrderDocument'>[])
+  for (const document of read('purchase-orders.yaml') as SampleOrder[])
     await addPurchaseOrder(client, shiftDocument(document, months))
   await importCharges(client, shiftCharges(text('focus-sample.csv'), months), period)
   return { period, sellerEntities }
@@ -77,11 +80,14 @@ async function addPayer(client: DrawdownClient, body: Schema<'PayerDocument'>): 
 
 async function addPurchaseOrder(
   client: DrawdownClient,
-  body: Schema<'PurchaseOrderDocument'>,
+  { suspended = false, ...body }: SampleOrder,
 ): Promise<void> {
   const query = { payer: body.payer, number: body.number }
   const { items } = await answered(body.number, client.GET('/v1/purchase-orders', { params: { query } }))
-  if (items.length === 0) await answered(body.number, client.POST('/v1/purchase-orders', { body }))
+  const order = items[0] ?? (await answered(body.number, client.POST('/v1/purchase-orders', { body })))
+  if (!suspended || order.status === 'suspended') return
+  const path = { id: order.id }
+  await answered(body.number, client.POST('/v1/purchase-orders/{id}/suspend', { params: { path } }))
 }
 
 async function importCharges(client: DrawdownClient, csv: string, period: Month): Promise<void> {
