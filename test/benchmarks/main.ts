@@ -5,6 +5,8 @@ import { measureEndToEnd } from './end-to-end'
 import { measureHotLine } from './hot-line'
 import { importBenchmark } from './import'
 import { describeMachine } from './machine'
+import { measureLifecycle } from './lifecycle'
+import { measureMailFaults } from './mail-faults'
 import { readOptions, usage, type BenchOptions, type PartName } from './options'
 import { reportText, type Report } from './report'
 
@@ -47,6 +49,12 @@ const measure: Record<PartName, (bench: Bench, options: BenchOptions, report: Re
     const figures = await importBenchmark(await createDatabase(bench, 'import'), rows, bench.folder)
     await dropDatabase(bench, 'import')
     report.import = { rows, ...figures }
+  },
+  async mailFaults(bench, options, report) {
+    report.mailFaults = await measureMailFaults(bench, options)
+  },
+  async lifecycle(bench, options, report) {
+    report.lifecycle = await measureLifecycle(bench, options)
   },
 }
 

@@ -20,6 +20,8 @@ export interface PayerGroup {
   /** Of each payer: invoices of earlier months, each with its draw, in turn on each of the payer's line items. */
   earlierInvoices: number
   variety: Variety
+  /** First and last month of its purchase orders; absent: all of the years of the runs. */
+  validity?: { from: string; to: string }
   /** The period whose run bills the group's charges. Null: it has none. */
   period: string | null
 }

@@ -3,7 +3,10 @@ import type { EndToEnd } from './end-to-end'
 import type { ProcessFigures } from './figures'
 import type { HotLine } from './hot-line'
 import type { ImportBenchmark } from './import'
+import type { Lifecycle } from './lifecycle'
+import { lifecycleLines } from './lifecycle-report'
 import type { Machine } from './machine'
+import type { MailFaults } from './mail-faults'
 
 /** What `npm run bench -- --json` prints; a part that was left out is absent. */
 export interface Report {
@@ -13,6 +16,8 @@ export interface Report {
   hotLine?: HotLine
   costPerInvoice?: CostPerInvoice
   import?: ImportBenchmark & { rows: number }
+  mailFaults?: MailFaults
+  lifecycle?: Lifecycle
 }
 
 /** The report for a person to read. */
@@ -23,6 +28,8 @@ export function reportText({ machine, scale, ...report }: Report): string {
     report.hotLine && hotLineLines(report.hotLine),
     report.costPerInvoice && costLines(report.costPerInvoice),
     report.import && importLines(report.import),
+    report.mailFaults && mailFaultLines(report.mailFaults),
+    report.lifecycle && lifecycleLines(report.lifecycle, row),
   ]
   return sections
     .filter((lines) => lines !== undefined)
@@ -114,6 +121,20 @@ function importLines({
       'FOCUS file',
       `${whole(rowsPerSecond)} rows/s`,
       `${seconds(taken)}, peak ${whole(peakMemoryMegabytes)} MB`,
+    ),
+  ]
+}
+
+function mailFaultLines(figures: MailFaults): string[] {
+  const { notices, delivered, sent, lostReplies, duplicates, identical, seconds: taken } = figures
+  return [
+    `Mail with one reply in ten lost: ${whole(notices)} notices`,
+    row('delivered', `${whole(delivered)} keys`, `${whole(sent)} known to be sent, ${seconds(taken)}`),
+    row('replies lost', whole(lostReplies)),
+    row(
+      'arrived twice or more',
+      whole(duplicates),
+      identical ? 'all the same, byte for byte' : 'THEY DIFFER',
     ),
   ]
 }

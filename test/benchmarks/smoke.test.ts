@@ -120,6 +120,28 @@ describe('npm run bench', () => {
         byEarlierDraws: { costs: [{ earlierDraws: 10 }, { earlierDraws: 10_000 }], ratio: figure },
       },
       import: { rows: 10_000, rowsPerSecond: figure, peakMemoryMegabytes: figure },
+      mailFaults: {
+        notices: 100,
+        delivered: 100,
+        sent: 100,
+        identical: true,
+        lostReplies: figure,
+        duplicates: figure,
+      },
+      lifecycle: {
+        bytesPerOrder: figure,
+        servers: [
+          {
+            server: 'dev server on SQLite',
+            editsAlone: { edits: 8, medianSeconds: figure, worstSeconds: figure },
+            editsDuringLoad: { medianSeconds: figure, p95Seconds: figure, worstSeconds: figure },
+            load: { orders: 100, ordersPerSecond: figure },
+            storeBytesPerOrder: { total: figure, history: null, visibility: null },
+            changes: { orders: 100, ordersPerSecond: figure },
+            wake: { orders: 100, messages: 200, queuedSeconds: figure, sentSeconds: figure },
+          },
+        ],
+      },
     })
     const { notices } = report.endToEnd ?? {}
     expect(notices?.notices).toBeGreaterThan(0)

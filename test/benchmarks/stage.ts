@@ -86,20 +86,23 @@ export async function withStage<T>(
   }
 }
 
-function startWorker(
+/** Starts the worker, or another program that ends up as one, and waits until it is ready. */
+export function startWorker(
   { onLaunch }: Bench,
   logFile: string,
-  addresses: Record<string, string>,
+  variables: Record<string, string>,
+  file = join(__dirname, '../../src/worker.ts'),
 ): Promise<KnownProcess> {
   return startProgram({
-    file: join(__dirname, '../../src/worker.ts'),
+    file,
     logFile,
     env: {
       ...process.env,
       ...workerMemory,
       LOG_LEVEL: 'info',
       MAIL_RATE_PER_SECOND: String(mailRatePerSecond),
-      ...addresses,
+      LINK_SECRET: 'nobody reads the messages of a benchmark',
+      ...variables,
     },
     readyText: '"msg":"worker ready"',
     onLaunch,

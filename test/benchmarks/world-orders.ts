@@ -4,6 +4,8 @@ import type { PayerGroup } from './payer-group'
 /** Minor units of every draw of an earlier month. */
 export const earlierDraw = 100
 
+const yearsOfRuns = { from: '2023-01', to: '2024-12' }
+
 /** Adds the group's purchase orders with contacts, line items with their opening entries, and first revisions. */
 export async function addPurchaseOrders(db: Db, group: PayerGroup): Promise<void> {
   await addOrders(db, group)
@@ -13,16 +15,19 @@ export async function addPurchaseOrders(db: Db, group: PayerGroup): Promise<void
 }
 
 /** The nth of a payer is the nth by `terms_version`; the second one of a varied payer is for two invoice units alone. */
-async function addOrders(db: Db, { purchaseOrders, variety }: PayerGroup): Promise<void> {
+async function addOrders(
+  db: Db,
+  { purchaseOrders, variety, validity = yearsOfRuns }: PayerGroup,
+): Promise<void> {
   await execute(
     db,
     `insert into purchase_order (payer_id, seller_entity_id, terms_version, terms_updated_at, created_at, suspended_at, currency,
                                  effective_month, expiration_month, overage_policy, number, description, invoice_units)
      select payer_id, seller_entity_id, n, '2022-12-20', '2022-12-20', case when is_suspended then timestamptz '2022-12-20' end, 'USD',
-            '2023-01', '2024-12', policy, 'PO-' || ordinal || '-' || n, 'Cloud services ' || n,
+            :from::text, :to::text, policy, 'PO-' || ordinal || '-' || n, 'Cloud services ' || n,
             case when :isVaried and n = 2 then '{U000002,U000004}'::text[] else '{}' end
        from bench_payer, seller_entity, generate_series(1, :purchaseOrders::int) n order by ordinal, n`,
-    { purchaseOrders, isVaried: variety !== 'none' },
+    { purchaseOrders, isVaried: variety !== 'none', ...validity },
   )
 }
 
@@ -39,7 +44,7 @@ async function addContacts(db: Db): Promise<void> {
 /** Line items as the draws of earlier months left them, each at its place among the payer's, from 0. */
 async function addLineItems(
   db: Db,
-  { purchaseOrders, lineItems, earlierInvoices }: PayerGroup,
+  { purchaseOrders, lineItems, earlierInvoices, validity = yearsOfRuns }: PayerGroup,
 ): Promise<void> {
   const all = purchaseOrders * lineItems
   await execute(
@@ -47,12 +52,12 @@ async function addLineItems(
     `insert into line_item (payer_id, purchase_order_id, number, type, start_month, end_month, description, unit_price, quantity,
                             total_value, balance, net_drawn, entry_sequence)
      select payer_id, purchase_order_id, n::text, case :lineItems::int when 1 then 'ALL' else (array['MONTHLY_USAGE', 'SUBSCRIPTION', 'ALL'])[n] end,
-            '2023-01', '2024-12', 'Line ' || n, value, 1, value, value - drawn, drawn, 1 + draws
+            :from::text, :to::text, 'Line ' || n, value, 1, value, value - drawn, drawn, 1 + draws
        from bench_payer join purchase_order using (payer_id), generate_series(1, :lineItems::int) n,
             lateral (select (:earlierInvoices::int - 1 - (terms_version::int - 1) * :lineItems::int - (n - 1) + :all::int) / :all::int as draws) d,
             lateral (select ${earlierDraw}::bigint * draws as drawn) v
       order by purchase_order_id, n`,
-    { lineItems, earlierInvoices, all },
+    { lineItems, earlierInvoices, all, ...validity },
   )
   await execute(
     db,
