@@ -16,8 +16,11 @@ export interface RelayDeps extends Sender {
   }
 }
 
-/** Messages under way to Temporal at once, the most of one round, and bulk ones that may be sent and not yet heard. */
-const limits = { atOnce: 10, batch: 100, bulkUnderWay: 20 } as const
+/**
+ * Messages under way to Temporal at once, the most of one round, and bulk ones that may be sent and not yet heard: an edit by
+ * hand waits for those, so they are no more than keep two cores busy (docs/performance.md).
+ */
+export const limits = { atOnce: 10, batch: 100, bulkUnderWay: 8 } as const
 
 /** All in milliseconds: how long to wait for Temporal, and for a workflow to hear; how often to look. */
 const times = {
