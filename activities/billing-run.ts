@@ -16,6 +16,7 @@ import {
 } from '../src/storage/billing-run-plan'
 import { loadChargeTotals } from '../src/storage/charge-group'
 import { inTransaction, type Db } from '../src/storage/database'
+import { announceHeldOfRun } from '../src/storage/outbox'
 import { analyzeRunPayers, analyzeYoungTables } from '../src/storage/statistics'
 import type { ActivityDeps } from './deps'
 import { insist } from '../src/domain/error'
@@ -49,11 +50,18 @@ export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps)
     /** Ends the run. Fails when a document is not written: that would be our own fault. */
     async finishBillingRun({ runId }: { runId: string }): Promise<void> {
       const id = BigInt(runId)
-      if (await finishRun(db, id, now())) return
+      if (await inTransaction(db, (tx) => endRun(tx, id, now()))) return
       const { state } = await requireBillingRun(db, id)
       insist(state === 'finished', `All documents of billing run ${runId} are written when it ends.`)
     },
   }
+}
+
+/** Answers whether the run ended now; then its held invoices get their workflows. */
+async function endRun(tx: Db, runId: bigint, at: string): Promise<boolean> {
+  const isEnded = await finishRun(tx, runId, at)
+  if (isEnded) await announceHeldOfRun(tx, runId, at)
+  return isEnded
 }
 
 /** A payer with its documents counted, before its place in the run is known. */

@@ -1,9 +1,4 @@
-import {
-  generateInvoices,
-  type Invoice,
-  type NumberedDocument,
-  type PayerOutcome,
-} from '../src/domain/billing-run'
+import { generateInvoices, type NumberedDocument, type PayerOutcome } from '../src/domain/billing-run'
 import { addUp } from '../src/domain/billing-run-share'
 import { insist } from '../src/domain/error'
 import type { InvoiceDocument } from '../src/domain/invoice'
@@ -13,7 +8,6 @@ import type { Db } from '../src/storage/database'
 import { insertCrossings, insertInvoices, updateDrawnLineItems } from '../src/storage/invoice-write'
 import { insertLedgerEntries } from '../src/storage/ledger-entry'
 import { queueRunNotices } from '../src/storage/notice-queue'
-import { announceHeldOfRun } from '../src/storage/outbox'
 import { lockPayers, raisePayerVersion } from '../src/storage/payer'
 import { loadPayerAccounts } from '../src/storage/run-account'
 import { reserveSpareIds, saveCreations } from '../src/storage/run-creation'
@@ -32,8 +26,6 @@ interface Pending {
   /** The marker as it stands and as this transaction leaves it. */
   from: number
   to: number
-  /** Nothing of the payer's is left for a later transaction of the run. */
-  isLast: boolean
 }
 
 /** An invoice's id is its run's id and its place in the run: known before it is written, and the same at every attempt. */
@@ -80,7 +72,7 @@ function pendingOf(
     const place = payer.firstDocument + finished + index
     return { ...document, invoiceId: runId * idsPerRun + BigInt(place), number: firstNumber + BigInt(place) }
   })
-  return { payerId: payer.payerId, documents: rest, from: finished, to, isLast: to === documents.length }
+  return { payerId: payer.payerId, documents: rest, from: finished, to }
 }
 
 function namedNumbers({ payerId, documents }: Pending) {
@@ -122,15 +114,6 @@ async function save(
   const crossings = outcomes.flatMap((outcome) => outcome.crossings)
   await insertCrossings(tx, runId, crossings)
   await queueRunNotices(tx, { runId, sellerEntityId: terms.sellerEntityId, crossings, invoices, at })
-  await announceHeldOfRun(tx, runId, throughWithHeld(pending, invoices), at)
   const marked = await markFinished(tx, runId, pending)
   insist(marked === pending.length, 'Every marker stands where it was read under the payer lock.')
-}
-
-/** Payers that the run is through with and that may have held invoices, of this transaction or of an earlier one. */
-function throughWithHeld(pending: readonly Pending[], invoices: readonly Invoice[]): bigint[] {
-  const holding = new Set(invoices.filter(({ status }) => status === 'held').map(({ payerId }) => payerId))
-  return pending
-    .filter(({ payerId, from, isLast }) => isLast && (from > 0 || holding.has(payerId)))
-    .map(({ payerId }) => payerId)
 }

@@ -66,23 +66,14 @@ export async function announceToHeldInvoices(
   await announce(db, changes, { lane, at })
 }
 
-/**
- * Announces the held invoices of a run to their workflows, for payers that the run is through with: before, they are not
- * matched again.
- */
-export async function announceHeldOfRun(
-  db: Db,
-  runId: bigint,
-  payerIds: readonly bigint[],
-  at: string,
-): Promise<void> {
-  if (payerIds.length === 0) return
+/** Announces the held invoices of a run that has ended to their workflows: before, those would only be in its way. */
+export async function announceHeldOfRun(db: Db, runId: bigint, at: string): Promise<void> {
   const rows = await query<Omit<Change, 'kind'>>(
     db,
     `select i.invoice_id as "subjectId", i.payer_id as "payerId", p.version as revision
        from invoice i join payer p on p.payer_id = i.payer_id
-      where i.payer_id = any (?) and i.status = 'held' and i.run_id = ?`,
-    [payerIds, runId],
+      where i.status = 'held' and i.run_id = ?`,
+    [runId],
   )
   const changes = rows.map((row): Change => ({ kind: 'held-invoice', ...row }))
   await announce(db, changes, { lane: 'bulk', at })
