@@ -18,7 +18,7 @@ interface Module {
 }
 
 const file = require.resolve('../../activities/purchase-order')
-// eslint-disable-next-line @typescript-eslint/no-require-imports
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the very module that the worker will find in the cache
 const real = require(file) as Module
 const displaced: Module = {
   createPurchaseOrderActivities(deps) {
@@ -36,5 +36,5 @@ const displaced: Module = {
 const loaded = require.cache[file]
 if (!loaded) throw new Error('The activities are loaded.')
 loaded.exports = displaced
-// eslint-disable-next-line @typescript-eslint/no-require-imports
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- only now: it is to find what was displaced above
 require('../../src/worker')
