@@ -64,6 +64,8 @@ test('the worker process relays: an edit reaches its workflow, which hears it', 
     await editPurchaseOrder(database.db, { id }, { description: 'new' }, deed())
     await until(isHeard)
     const handle = server.client.workflow.getHandle(purchaseOrderWorkflowId(payer.code, id.toString()))
+    // The activity that reads the order acknowledges it; the workflow knows a moment later.
+    await until(async () => (await handle.query(stateQuery))?.revision === 2)
     expect(await handle.query(stateQuery)).toMatchObject({ revision: 2, status: 'active' })
   } finally {
     await worker.kill()
