@@ -1,26 +1,30 @@
 import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
+import { ledgerSorts } from '../../domain/list-sort'
 import type { LineItem } from '../../domain/line-item'
 import { formatMoney } from '../../domain/money'
-import { listLedger, type RecordedLedgerEntry } from '../../storage/ledger-entry'
+import { countLedgers, listLedgers, type RecordedLedgerEntry } from '../../storage/ledger-entry'
 import { findPurchaseOrder, type PurchaseOrderOnFile } from '../../storage/purchase-order'
 import * as contract from '../contract'
-import type { LedgerEntryView } from '../contract/purchase-order'
-import type { Deps } from '../deps'
+import { ledgerEntry, type LedgerEntryView } from '../contract/purchase-order'
 import { found } from '../found'
+import { answerList } from '../list'
 
-export const ledgerEntryRoutes: FastifyPluginCallbackZod<Deps> = (app, { db }, done) => {
-  app.get('/v1/purchase-orders/:id/ledger', { schema: contract.listLedger }, async ({ params, query }) => {
-    const order = found(await findPurchaseOrder(db, params), `purchase order ${params.id.toString()}`)
-    const ledgers = await Promise.all(
-      chosen(order, query.lineItem).map((lineItem) => ledgerOf(order, lineItem)),
-    )
-    return { items: ledgers.flat() }
+export const ledgerEntryRoutes: FastifyPluginCallbackZod = (app, _, done) => {
+  app.get('/v1/purchase-orders/:id/ledger', { schema: contract.listLedger }, async (request, reply) => {
+    const { params, query, work } = request
+    const order = found(await findPurchaseOrder(work.db, params), `purchase order ${params.id.toString()}`)
+    const filter = {
+      payerId: order.payerId,
+      lineItemIds: chosen(order, query.lineItem).map(({ id }) => id),
+    }
+    return answerList(request, reply, {
+      keys: ledgerSorts,
+      rows: (window) => listLedgers(work.db, { ...filter, ...window }),
+      count: () => countLedgers(work.db, filter),
+      toItem: (entry) => toView(entry, order),
+      csv: { fileName: 'ledger', item: ledgerEntry },
+    })
   })
-
-  const ledgerOf = async ({ payerId, currency }: PurchaseOrderOnFile, { id, number }: LineItem) => {
-    const entries = await listLedger(db, payerId, id)
-    return entries.map((entry) => toView(entry, number, currency))
-  }
 
   done()
 }
@@ -35,10 +39,10 @@ function chosen({ lineItems }: PurchaseOrderOnFile, number: string | undefined):
   ]
 }
 
-function toView(entry: RecordedLedgerEntry, lineItemNumber: string, currency: string): LedgerEntryView {
-  const { sequence, kind, amount, balance, invoiceId, cause, actor, recordedAt } = entry
+function toView(entry: RecordedLedgerEntry, { lineItems, currency }: PurchaseOrderOnFile): LedgerEntryView {
+  const { lineItemId, sequence, kind, amount, balance, invoiceId, cause, actor, recordedAt } = entry
   return {
-    lineItemNumber,
+    lineItemNumber: lineItems.find(({ id }) => id === lineItemId)?.number ?? '',
     sequence,
     kind,
     amount: formatMoney(amount, currency),

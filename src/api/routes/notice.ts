@@ -1,35 +1,57 @@
 import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
+import type { FastifyReply } from 'fastify'
 import { simpleParser } from 'mailparser'
-import { findNotice, listNotices, type NoticeRecord } from '../../storage/notice-record'
+import { noticeSorts } from '../../domain/list-sort'
+import {
+  countNotices,
+  findNotice,
+  listNotices,
+  type NoticeFilter,
+  type NoticeRecord,
+} from '../../storage/notice-record'
+import { locatePurchaseOrder } from '../../storage/purchase-order-ref'
 import * as contract from '../contract'
-import type { NoticeSummaryView, NoticeView } from '../contract/notice'
-import type { Deps } from '../deps'
+import { noticeSummary, type NoticeSummaryView, type NoticeView } from '../contract/notice'
 import { found } from '../found'
 import { given } from '../given'
-import { pageOf } from '../page'
+import { answerList, type ListRequest } from '../list'
 
-export const noticeRoutes: FastifyPluginCallbackZod<Deps> = (app, { db }, done) => {
-  app.get('/v1/notices', { schema: contract.listNotices }, async ({ query }) => {
-    const { limit, cursor, purchaseOrder, ...filter } = query
-    const narrowing = given({ ...filter, purchaseOrderId: purchaseOrder, before: cursor })
-    return pageOf(
-      await listNotices(db, { ...narrowing, limit: limit + 1 }),
-      limit,
-      ({ id }) => id.toString(),
-      toSummary,
-    )
+export const noticeRoutes: FastifyPluginCallbackZod = (app, _, done) => {
+  app.get('/v1/notices', { schema: contract.listNotices }, (request, reply) => {
+    const { purchaseOrder: purchaseOrderId, ...query } = request.query
+    return answerNotices(request, reply, given({ ...query, purchaseOrderId }))
   })
+
+  app.get(
+    '/v1/purchase-orders/:id/notices',
+    { schema: contract.listPurchaseOrderNotices },
+    async (request, reply) => {
+      const { id: purchaseOrderId } = await locatePurchaseOrder(request.work.db, request.params)
+      return answerNotices(request, reply, given({ ...request.query, purchaseOrderId }))
+    },
+  )
 
   app.get(
     '/v1/notices/:id',
     { schema: contract.getNotice },
-    async ({ params: { id } }): Promise<NoticeView> => {
-      const { message, ...record } = found(await findNotice(db, id), `notice ${id.toString()}`)
+    async ({ params: { id }, work }): Promise<NoticeView> => {
+      const { message, ...record } = found(await findNotice(work.db, id), `notice ${id.toString()}`)
       const text = message && (await simpleParser(message)).text
       return { ...toSummary(record), text: text?.trimEnd() ?? null }
     },
   )
   done()
+}
+
+function answerNotices(request: ListRequest<typeof noticeSorts>, reply: FastifyReply, filter: NoticeFilter) {
+  const { db } = request.work
+  return answerList(request, reply, {
+    keys: noticeSorts,
+    rows: (window) => listNotices(db, { ...filter, ...window }),
+    count: () => countNotices(db, filter),
+    toItem: toSummary,
+    csv: { fileName: 'notices', item: noticeSummary },
+  })
 }
 
 function toSummary({ id, runId, purchaseOrder, ...notice }: NoticeRecord): NoticeSummaryView {

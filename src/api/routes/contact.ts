@@ -1,0 +1,34 @@
+import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
+import { findPurchaseOrder } from '../../storage/purchase-order'
+import { setContacts } from '../../storage/purchase-order-part'
+import { listRecipients } from '../../storage/purchase-order-recipient'
+import * as contract from '../contract'
+import type { ContactsView } from '../contract/contact-operations'
+import { found } from '../found'
+import { documentBody } from './document-body'
+import { answerOrder, editDeed, etagOf } from './purchase-order-answer'
+import { toRecipient } from './purchase-order-view'
+
+export const contactRoutes: FastifyPluginCallbackZod = (app, _, done) => {
+  app.get(
+    '/v1/purchase-orders/:id/contacts',
+    { schema: contract.listContacts },
+    async ({ params, work: { db } }, reply): Promise<ContactsView> => {
+      const order = found(await findPurchaseOrder(db, params), `purchase order ${params.id.toString()}`)
+      const recipients = await listRecipients(db, order)
+      void reply.header('etag', etagOf(order))
+      return { contacts: order.contacts, heardBy: recipients.map(toRecipient) }
+    },
+  )
+
+  app.put(
+    '/v1/purchase-orders/:id/contacts',
+    { schema: contract.replaceContacts, validatorCompiler: documentBody },
+    async ({ params, body, headers, work }, reply) => {
+      const deed = editDeed(work, headers['if-match'])
+      return answerOrder(work, reply, await setContacts(work.db, params, body, deed))
+    },
+  )
+
+  done()
+}

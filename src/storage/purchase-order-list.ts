@@ -1,0 +1,132 @@
+import { purchaseOrderSorts } from '../domain/list-sort'
+import type { LineItemType } from '../domain/line-item'
+import { monthOf } from '../domain/month'
+import type { PurchaseOrderStatus } from '../domain/purchase-order'
+import { query, type Db } from './database'
+import { bindingsOf, conditionsFor, keysetOf, type Listed, type Window } from './keyset'
+import { selectPurchaseOrders, type PurchaseOrderOnFile } from './purchase-order-row'
+import { listSellerEntities } from './seller-entity'
+
+export interface PurchaseOrderFilter {
+  /** Code. */
+  payer?: string
+  /** Code. */
+  sellerEntity?: string
+  /** However its letters are cased, with or without blanks and zeros at the head of its runs of digits: see `comparable`. */
+  number?: string
+  /** At `now`. Deleted ones are listed only where this asks for them. */
+  status?: PurchaseOrderStatus
+  /** Type of at least one line item. */
+  lineItemType?: LineItemType
+  /** A month: only those whose last month is an earlier one. */
+  expiringBefore?: string
+  /** Percent as a decimal: only those with less than that left of the total value of their tracked line items. */
+  balanceBelow?: string
+  /** `key`, or `key=value`: the key ends at the first `=`. */
+  tag?: string
+  needsAttention?: boolean
+  /** RFC 3339 UTC. */
+  now: string
+}
+
+/**
+ * The SQL of a number as numbers are compared when people look for one: in capitals, without blanks, and without zeros at the head
+ * of a run of digits. So `po 0045` finds `PO45` and `Po00045`, but not `PO-45`. The index `purchase_order_by_comparable_number`
+ * repeats it.
+ */
+export const comparable = (number: string) =>
+  `regexp_replace(upper(replace(${number}, ' ', '')), '(^|[^0-9])0+([0-9])', '\\1\\2', 'g')`
+
+/** The statuses of purchase-order.ts in terms of the month that it is now for the seller entity, `m.current`. */
+const statusConditions: Readonly<Record<PurchaseOrderStatus, string>> = {
+  pending: `o.deleted_at is null and o.suspended_at is null and m.current < o.effective_month`,
+  active: `o.deleted_at is null and o.suspended_at is null and m.current between o.effective_month and o.expiration_month`,
+  expired: `o.deleted_at is null and o.suspended_at is null and m.current > o.expiration_month`,
+  suspended: `o.deleted_at is null and o.suspended_at is not null and m.current <= o.expiration_month`,
+  'suspended-expired': `o.deleted_at is null and o.suspended_at is not null and m.current > o.expiration_month`,
+  deleted: `o.deleted_at is not null`,
+}
+
+const conditions = {
+  payer: `o.payer_id = (select payer_id from payer where code = :payer)`,
+  sellerEntity: `o.seller_entity_id = (select seller_entity_id from seller_entity where code = :sellerEntity)`,
+  number: `${comparable('o.number')} = ${comparable(`:number::text collate "C"`)}`,
+  lineItemType: `exists (select from line_item l
+                          where l.purchase_order_id = o.purchase_order_id and l.payer_id = o.payer_id and l.type = :lineItemType)`,
+  expiringBefore: `o.expiration_month < :expiringBefore`,
+  balanceBelow: `b.balance * 100 < b.value * :balanceBelow::numeric`,
+  // The array makes Postgres ask the index of tags: it takes every tag for a common one.
+  tag: `o.purchase_order_id = any (array(
+          select t.purchase_order_id from purchase_order t
+           where case when :tagValue::text is null then t.tags \\? :tagKey
+                      else t.tags @> jsonb_build_object(:tagKey::text, :tagValue::text) end))`,
+  needsAttention: `o.needs_attention = :needsAttention`,
+} as const
+
+/** What is left, and of how much, in minor units. */
+const withBalance = `left join lateral (
+    select sum(l.balance) as balance, sum(l.total_value) as value
+      from line_item l where l.purchase_order_id = o.purchase_order_id and l.payer_id = o.payer_id) b on true`
+
+const withMonth = `join unnest(:sellers::bigint[], :months::text[]) as m (seller_entity_id, current)
+      on m.seller_entity_id = o.seller_entity_id`
+
+const source = {
+  keys: purchaseOrderSorts,
+  sqlOf: {
+    number: () => 'o.number',
+    expirationMonth: () => 'o.expiration_month',
+    // Those without a balance come last, whatever the direction.
+    balanceShare: (isDescending: boolean) =>
+      `coalesce(b.balance / nullif(b.value, 0), '${isDescending ? '-' : ''}Infinity'::numeric)`,
+  },
+  id: 'o.purchase_order_id',
+  first: '-created',
+} as const
+
+/** A window of the purchase orders that a filter leaves, the latest first unless `sort` says another. */
+export async function listPurchaseOrders(
+  db: Db,
+  filter: PurchaseOrderFilter & Window<typeof purchaseOrderSorts>,
+): Promise<Listed<PurchaseOrderOnFile>[]> {
+  const keyset = keysetOf(source, filter)
+  const { from, bindings } = await narrowed(db, filter, keyset.name === 'balanceShare')
+  const rows = await query<{ id: bigint; key: string | null }>(
+    db,
+    `select o.purchase_order_id as id, ${keyset.key} as key ${from} and ${keyset.condition} ${keyset.order}`,
+    { ...bindings, ...keyset.bindings },
+  )
+  const ids = rows.map(({ id }) => id)
+  const orders = await selectPurchaseOrders(db, `where o.purchase_order_id = any (?)`, [ids])
+  const byId = new Map(orders.map((order) => [order.id, order]))
+  return rows.flatMap((position) => {
+    const order = byId.get(position.id)
+    return order === undefined ? [] : [{ ...order, position }]
+  })
+}
+
+/** How many purchase orders a filter leaves. */
+export async function countPurchaseOrders(db: Db, filter: PurchaseOrderFilter): Promise<number> {
+  const { from, bindings } = await narrowed(db, filter, false)
+  const [row] = await query<{ total: bigint }>(db, `select count(*) as total ${from}`, bindings)
+  return Number(row?.total)
+}
+
+async function narrowed(
+  db: Db,
+  filter: PurchaseOrderFilter,
+  isByBalance: boolean,
+): Promise<{ from: string; bindings: Record<string, unknown> }> {
+  const { status, now, balanceBelow, tag = '' } = filter
+  const sellers = status === undefined ? [] : await listSellerEntities(db)
+  const [, tagKey = tag, tagValue = null] = /^([^=]*)=(.*)$/s.exec(tag) ?? []
+  return {
+    from: `from purchase_order o ${isByBalance || balanceBelow !== undefined ? withBalance : ''} ${status === undefined ? '' : withMonth}
+      where ${status === undefined ? 'o.deleted_at is null' : statusConditions[status]} and ${conditionsFor(conditions, filter)}`,
+    bindings: {
+      ...bindingsOf({ ...filter, tagKey, tagValue }),
+      sellers: sellers.map(({ id }) => id),
+      months: sellers.map(({ timeZone }) => monthOf(now, timeZone)),
+    },
+  }
+}
