@@ -4,18 +4,19 @@ import { accept, valueOf } from '../domain/document'
 import { insist } from '../domain/error'
 import type { InvoiceUnit, LinkedAccount, Payer } from '../domain/payer'
 import { readPayerDocument, type PayerDraft } from '../domain/payer-document'
+import { recordAudit } from './audit'
 import { inTransaction, query, type Db } from './database'
 import type { Deed } from './deed'
 import { searchable, translated } from './failure'
-import {
-  insertInvoiceUnits,
-  insertLinkedAccounts,
-  listInvoiceUnits,
-  listLinkedAccounts,
-} from './linked-account'
+import { listInvoiceUnits, listLinkedAccounts, saveInvoiceUnits, saveLinkedAccounts } from './linked-account'
+
+/** A payer with the number of the edit that made it what it is. */
+export interface PayerAccount extends Payer {
+  revision: number
+}
 
 /** A payer with the accounts and units under it. */
-export interface PayerOnFile extends Payer {
+export interface PayerOnFile extends PayerAccount {
   invoiceUnits: InvoiceUnit[]
   linkedAccounts: LinkedAccount[]
 }
@@ -32,26 +33,35 @@ interface PayerRow {
   purchase_order_required: boolean
   tax_registration_numbers: string[]
   default_contact: ContactDetails | null
+  revision: number
 }
 
 const columns = `payer_id, version, code, name, bill_to, payment_terms_days, currency, locale, purchase_order_required,
-  tax_registration_numbers, default_contact`
+  tax_registration_numbers, default_contact, revision`
 
 /** Registers a payer with its linked accounts and invoice units. Throws `invalid-document` with every violation. */
-export async function createPayer(db: Db, document: unknown, { at }: Deed): Promise<PayerOnFile> {
+export async function createPayer(db: Db, document: unknown, deed: Deed): Promise<PayerOnFile> {
   const create = async (tx: Db): Promise<PayerOnFile> => {
     const code = valueOf(document, 'code')
-    const isTaken = typeof code === 'string' && (await findPayerRow(tx, code)) !== undefined
+    const isTaken = typeof code === 'string' && (await findPayerAccount(tx, code)) !== undefined
     const draft = accept(readPayerDocument(document, isTaken))
-    const payer = await insertPayer(tx, draft, at)
-    await insertInvoiceUnits(tx, payer.id, draft.invoiceUnits)
-    await insertLinkedAccounts(tx, payer.id, draft.linkedAccounts)
+    const payer = await insertPayer(tx, draft, deed.at)
+    await saveInvoiceUnits(tx, payer.id, draft.invoiceUnits)
+    await saveLinkedAccounts(tx, payer.id, draft.linkedAccounts)
+    const { id, code: number } = payer
+    await recordAudit(tx, {
+      ...deed,
+      payerId: id,
+      verb: 'payer.create',
+      subject: { id, number },
+      after: draft,
+    })
     return withAccounts(tx, payer)
   }
   return translated(() => inTransaction(db, create))
 }
 
-async function insertPayer(db: Db, draft: PayerDraft, at: string): Promise<Payer> {
+async function insertPayer(db: Db, draft: PayerDraft, at: string): Promise<PayerAccount> {
   const [row] = await query<PayerRow>(
     db,
     `insert into payer (code, name, bill_to, payment_terms_days, currency, locale, purchase_order_required,
@@ -76,13 +86,14 @@ async function insertPayer(db: Db, draft: PayerDraft, at: string): Promise<Payer
 
 /** The payer of a code, with its accounts and units. */
 export async function findPayer(db: Db, code: string): Promise<PayerOnFile | undefined> {
-  const row = await findPayerRow(db, code)
-  return row && withAccounts(db, toPayer(row))
+  const payer = await findPayerAccount(db, code)
+  return payer && withAccounts(db, payer)
 }
 
-async function findPayerRow(db: Db, code: string): Promise<PayerRow | undefined> {
+/** The payer of a code, without what is under it. */
+export async function findPayerAccount(db: Db, code: string): Promise<PayerAccount | undefined> {
   const [row] = await query<PayerRow>(db, `select ${columns} from payer where code = ?`, [searchable(code)])
-  return row
+  return row && toPayer(row)
 }
 
 export interface PayerPage {
@@ -92,7 +103,7 @@ export interface PayerPage {
 }
 
 /** A page of payers in the order of their codes. */
-export async function listPayers(db: Db, { after, limit }: PayerPage): Promise<Payer[]> {
+export async function listPayers(db: Db, { after, limit }: PayerPage): Promise<PayerAccount[]> {
   const rows = await query<PayerRow>(
     db,
     `select ${columns} from payer where :after::text is null or code > :after order by code limit :limit`,
@@ -105,7 +116,7 @@ export async function listPayers(db: Db, { after, limit }: PayerPage): Promise<P
  * Locks the payers in id order, so that no two transactions wait for each other, and returns them as they stand now.
  * A statement of its own: one that locks and reads at once sees a snapshot older than its locks.
  */
-export async function lockPayers(db: Db, ids: readonly bigint[]): Promise<Payer[]> {
+export async function lockPayers(db: Db, ids: readonly bigint[]): Promise<PayerAccount[]> {
   const rows = await query<PayerRow>(
     db,
     `select ${columns} from payer where payer_id = any (?) order by payer_id for no key update`,
@@ -126,12 +137,13 @@ export async function raisePayerVersion(db: Db, ids: readonly bigint[]): Promise
   return new Map(rows.map((row) => [row.payer_id, row.version]))
 }
 
-async function withAccounts(db: Db, payer: Payer): Promise<PayerOnFile> {
+/** The payer with everything under it. */
+export async function withAccounts(db: Db, payer: PayerAccount): Promise<PayerOnFile> {
   const invoiceUnits = await listInvoiceUnits(db, payer.id)
   return { ...payer, invoiceUnits, linkedAccounts: await listLinkedAccounts(db, payer.id) }
 }
 
-function toPayer(row: PayerRow): Payer {
+function toPayer(row: PayerRow): PayerAccount {
   return {
     id: row.payer_id,
     code: row.code,
@@ -144,5 +156,6 @@ function toPayer(row: PayerRow): Payer {
     taxRegistrationNumbers: row.tax_registration_numbers,
     defaultContact: row.default_contact,
     version: row.version,
+    revision: row.revision,
   }
 }

@@ -1,6 +1,8 @@
 import type { ContactDetails } from '../domain/contact'
 import { deadlinesOf, dueAt, transitionOf, untrueAfter, type Deadline } from '../domain/lifecycle'
 import { normalizedEmail } from '../domain/notice'
+import { kindOfTransition } from '../domain/webhook'
+import { purchaseOrderEvent } from '../domain/webhook-event'
 import { execute, inTransaction, type Db } from './database'
 import { handOverNotices, queueLifeNotices, suppressAllNotices, suppressUntrueNotices } from './life-notice'
 import { loadRecipients } from './notice-queue'
@@ -9,6 +11,7 @@ import { lockPayers } from './payer'
 import { mustFind } from './purchase-order'
 import type { PurchaseOrderOnFile } from './purchase-order-row'
 import { findRefused } from './refused-recipient'
+import { insertWebhookEvents } from './webhook-event'
 
 /** A purchase order of which everything has been told that was due. */
 export interface SettledPurchaseOrder {
@@ -62,7 +65,20 @@ function dueOf(order: PurchaseOrderOnFile, at: string): Deadline | null {
 async function queueWhatIsDue(db: Db, order: PurchaseOrderOnFile, at: string): Promise<boolean> {
   const due = dueOf(order, at)
   if (due !== null) await queueLifeNotices(db, order, due, at)
+  await recordTransitions(db, order, at)
   return due !== null
+}
+
+/** Systems hear of every transition, also of one that people need not be told any more. */
+async function recordTransitions(db: Db, order: PurchaseOrderOnFile, at: string): Promise<void> {
+  const passed = deadlinesOf(order, order.sellerEntity.timeZone).filter(
+    (each) => Date.parse(each.at) <= Date.parse(at),
+  )
+  const events = passed.flatMap(({ kind, occasion }) => {
+    const event = kind === 'lifecycle' ? kindOfTransition(occasion) : null
+    return event === null ? [] : [purchaseOrderEvent(event, order, at, null)]
+  })
+  await insertWebhookEvents(db, events)
 }
 
 async function needsAttention(db: Db, order: PurchaseOrderOnFile): Promise<boolean> {
@@ -101,5 +117,8 @@ export async function tellOfEdit(
   await suppressUntrueNotices(db, after, untrueAfter(before, after, timeZone.after, at))
   await handOverNotices(db, after, hearersBefore, await loadRecipients(db, after))
   const occasion = transitionOf(before, after, timeZone, at)
-  if (occasion !== null) await queueLifeNotices(db, after, { kind: 'lifecycle', occasion }, at)
+  if (occasion === null) return
+  await queueLifeNotices(db, after, { kind: 'lifecycle', occasion }, at)
+  const event = kindOfTransition(occasion)
+  if (event !== null) await insertWebhookEvents(db, [purchaseOrderEvent(event, after, at, null)])
 }

@@ -1,6 +1,10 @@
+import { auditOfEdit } from '../domain/audit-purchase-order'
 import { insist } from '../domain/error'
 import { entriesOfEdit, lineItemsAfter } from '../domain/ledger'
 import type { PurchaseOrder, PurchaseOrderTerms } from '../domain/purchase-order'
+import { kindOfEdit } from '../domain/webhook'
+import { purchaseOrderEvent } from '../domain/webhook-event'
+import { recordAudit } from './audit'
 import { replaceContacts } from './contact'
 import { execute, query, type Db } from './database'
 import type { Deed } from './deed'
@@ -10,7 +14,9 @@ import { detachLineItems, releaseNumbers, saveLineItems } from './line-item'
 import { announce, announceToHeldInvoices } from './outbox'
 import { raisePayerVersion } from './payer'
 import { insertRevisions } from './purchase-order-revision'
+import { encodeTerms } from './purchase-order-terms'
 import { forgetRefusals } from './refused-recipient'
+import { insertWebhookEvents } from './webhook-event'
 
 /** An id for a purchase order to come. */
 export async function reservePurchaseOrderId(db: Db): Promise<bigint> {
@@ -31,19 +37,19 @@ export async function saveRevision(
   db: Db,
   before: PurchaseOrder | null,
   terms: PurchaseOrderTerms,
-  { actor, at, lane = 'person', change }: Deed & { change: string },
+  deed: Deed & { change: string },
 ): Promise<void> {
+  const { actor, at, lane = 'person', change } = deed
   const payerVersions = await raisePayerVersion(db, [terms.payerId])
   const payerVersion = payerVersions.get(terms.payerId)
   insist(payerVersion !== undefined, 'A payer is never removed.')
   const after = { ...terms, termsVersion: payerVersion, revision: (before?.revision ?? 0) + 1 }
-  await saveOrder(db, after, at)
+  await saveOrders(db, [after], at)
   await replaceContacts(db, after, after.contacts)
   const newcomers = without(after.contacts, before?.contacts ?? [])
   await forgetRefusals(
     db,
-    after.payerId,
-    newcomers.map(({ email }) => email),
+    newcomers.map(({ email }) => ({ email, payerId: after.payerId })),
   )
   const cause = before ? `edit, revision ${after.revision}` : 'purchase order added'
   const present = before?.lineItems ?? []
@@ -63,7 +69,10 @@ export async function saveRevision(
     after.payerId,
     renumbered.map(({ id }) => id),
   )
-  await saveLineItems(db, after, items)
+  await saveLineItems(
+    db,
+    items.map((item) => ({ ...item, payerId: after.payerId, purchaseOrderId: after.id })),
+  )
   await insertLedgerEntries(db, entries, { payerVersions, recordedAt: at })
   await insertRevisions(db, [{ terms: after, payerVersion, invoiceId: null, recordedAt: at, actor, change }])
   const { id: subjectId, payerId, revision } = after
@@ -71,23 +80,30 @@ export async function saveRevision(
     lane,
     at,
   })
-  await announceToHeldInvoices(db, payerId, payerVersion, { lane, at })
+  await announceToHeldInvoices(db, payerVersions, { lane, at })
+  await insertWebhookEvents(db, [purchaseOrderEvent(kindOfEdit(before, after), after, at, { actor, change })])
+  await recordAudit(db, { ...deed, ...auditOfEdit(before, after, change) })
 }
 
 /**
- * Adds the row, or brings it to what `terms` say. What was due before `at` has been told, or was never to be told; a changed
+ * Adds the rows, or brings them to what `orders` say. What was due before `at` has been told, or was never to be told; a changed
  * end of validity counts as set then.
  */
-async function saveOrder(db: Db, terms: PurchaseOrderTerms, at: string): Promise<void> {
+export async function saveOrders(db: Db, orders: readonly PurchaseOrderTerms[], at: string): Promise<void> {
   await execute(
     db,
     `insert into purchase_order as o (purchase_order_id, payer_id, seller_entity_id, terms_version, terms_updated_at, created_at,
                                  suspended_at, deleted_at, revision, currency, effective_month, expiration_month,
                                  overage_policy, needs_attention, number, description, ship_to, tax_registration_numbers,
                                  invoice_units, balance_thresholds, tags, lived_until, expiry_set_at)
-     values (:id, :payerId, :sellerEntityId, :termsVersion, :at, :at, :suspendedAt, :deletedAt, :revision, :currency,
-             :effectiveMonth, :expirationMonth, :overagePolicy, :needsAttention, :number, :description, :shipTo,
-             :taxRegistrationNumbers, :invoiceUnits, :balanceThresholds, :tags, :at, :at)
+     select id, "payerId", "sellerEntityId", "termsVersion", :at, :at, "suspendedAt", "deletedAt", revision, currency,
+            "effectiveMonth", "expirationMonth", "overagePolicy", "needsAttention", number, description, "shipTo",
+            "taxRegistrationNumbers", "invoiceUnits", "balanceThresholds", tags, :at, :at
+       from json_to_recordset(:orders) as u (
+            id bigint, "payerId" bigint, "sellerEntityId" bigint, "termsVersion" bigint, "suspendedAt" timestamptz,
+            "deletedAt" timestamptz, revision int, currency text, "effectiveMonth" text, "expirationMonth" text,
+            "overagePolicy" text, "needsAttention" boolean, number text, description text, "shipTo" jsonb,
+            "taxRegistrationNumbers" text[], "invoiceUnits" text[], "balanceThresholds" smallint[], tags jsonb)
      on conflict (purchase_order_id, payer_id) do update
         set seller_entity_id = excluded.seller_entity_id, terms_version = excluded.terms_version,
             terms_updated_at = excluded.terms_updated_at, suspended_at = excluded.suspended_at,
@@ -99,6 +115,6 @@ async function saveOrder(db: Db, terms: PurchaseOrderTerms, at: string): Promise
             lived_until = greatest(o.lived_until, excluded.lived_until),
             expiry_set_at = case when (o.expiration_month, o.seller_entity_id) = (excluded.expiration_month, excluded.seller_entity_id)
                                  then o.expiry_set_at else excluded.expiry_set_at end`,
-    { ...terms, at, shipTo: terms.shipTo && JSON.stringify(terms.shipTo), tags: JSON.stringify(terms.tags) },
+    { at, orders: `[${orders.map(encodeTerms).join(',')}]` },
   )
 }

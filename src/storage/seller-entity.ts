@@ -4,9 +4,15 @@ import { insist } from '../domain/error'
 import type { LineItemType } from '../domain/line-item'
 import type { SellerEntity } from '../domain/seller-entity'
 import { readSellerEntityDocument } from '../domain/seller-entity-document'
+import { recordAudit } from './audit'
 import { execute, inTransaction, query, type Db } from './database'
 import type { Deed } from './deed'
 import { searchable, translated } from './failure'
+
+/** A seller entity with the number of the edit that made it what it is. */
+export interface SellerEntityOnFile extends SellerEntity {
+  revision: number
+}
 
 interface SellerEntityRow {
   seller_entity_id: bigint
@@ -18,13 +24,15 @@ interface SellerEntityRow {
   invoice_number_prefix: string
   line_item_types: LineItemType[]
   billing_team_email: string
+  revision: number
 }
 
-const columns = `seller_entity_id, code, name, aliases, address, time_zone, invoice_number_prefix, line_item_types, billing_team_email`
+const columns = `seller_entity_id, code, name, aliases, address, time_zone, invoice_number_prefix, line_item_types,
+  billing_team_email, revision`
 
 /** Registers a seller entity. Throws `invalid-document` with every violation. */
-export async function createSellerEntity(db: Db, document: unknown, { at }: Deed): Promise<SellerEntity> {
-  const create = async (tx: Db): Promise<SellerEntity> => {
+export async function createSellerEntity(db: Db, document: unknown, deed: Deed): Promise<SellerEntityOnFile> {
+  const create = async (tx: Db): Promise<SellerEntityOnFile> => {
     // No key can say that an alias is nobody's name, so those who register a seller entity wait for each other.
     await execute(tx, `lock table seller_entity in share row exclusive mode`)
     const draft = accept(readSellerEntityDocument(document, await listSellerEntities(tx)))
@@ -42,17 +50,19 @@ export async function createSellerEntity(db: Db, document: unknown, { at }: Deed
         draft.invoiceNumberPrefix,
         draft.lineItemTypes,
         draft.billingTeamEmail,
-        at,
+        deed.at,
       ],
     )
     insist(row !== undefined, 'An insert answers its row.')
+    const subject = { id: row.seller_entity_id, number: draft.code }
+    await recordAudit(tx, { ...deed, payerId: null, verb: 'seller-entity.create', subject, after: draft })
     return toSellerEntity(row)
   }
   return translated(() => inTransaction(db, create))
 }
 
 /** By code, by name or by alias; undefined where none has it. */
-export async function findSellerEntity(db: Db, name: string): Promise<SellerEntity | undefined> {
+export async function findSellerEntity(db: Db, name: string): Promise<SellerEntityOnFile | undefined> {
   const [row] = await query<SellerEntityRow>(
     db,
     `select ${columns} from seller_entity where :name in (code, name) or :name = any (aliases)`,
@@ -62,12 +72,12 @@ export async function findSellerEntity(db: Db, name: string): Promise<SellerEnti
 }
 
 /** All of them, by code. */
-export async function listSellerEntities(db: Db): Promise<SellerEntity[]> {
+export async function listSellerEntities(db: Db): Promise<SellerEntityOnFile[]> {
   const rows = await query<SellerEntityRow>(db, `select ${columns} from seller_entity order by code`)
   return rows.map(toSellerEntity)
 }
 
-function toSellerEntity(row: SellerEntityRow): SellerEntity {
+function toSellerEntity(row: SellerEntityRow): SellerEntityOnFile {
   return {
     id: row.seller_entity_id,
     code: row.code,
@@ -78,5 +88,6 @@ function toSellerEntity(row: SellerEntityRow): SellerEntity {
     invoiceNumberPrefix: row.invoice_number_prefix,
     lineItemTypes: row.line_item_types,
     billingTeamEmail: row.billing_team_email,
+    revision: row.revision,
   }
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { address, addressDocument, contact, contactDocument, currency, id } from './notation'
+import { address, addressDocument, contact, contactDocument, currency, id, revisionNumber } from './notation'
 
 const invoiceUnit = z
   .object({ code: z.string(), name: z.string() })
   .meta({ id: 'InvoiceUnit', description: 'A named group of linked accounts that gets its own invoices.' })
 
-const linkedAccount = z
+export const linkedAccount = z
   .object({
     code: z.string(),
     name: z.string(),
@@ -28,6 +28,7 @@ export const payerSummary = z
       .array(z.string())
       .meta({ description: 'The first is that of every linked account without one of its own.' }),
     defaultContact: contact.nullable(),
+    revision: revisionNumber,
   })
   .meta({ id: 'PayerSummary' })
 
@@ -36,7 +37,7 @@ export const payer = payerSummary
   .meta({ id: 'Payer', description: 'A customer account that pays.' })
 
 export const payerDocument = payer
-  .omit({ id: true })
+  .omit({ id: true, revision: true })
   .extend({
     billTo: addressDocument,
     paymentTermsDays: payerSummary.shape.paymentTermsDays.default(30),
@@ -50,6 +51,15 @@ export const payerDocument = payer
   })
   .partial({ taxRegistrationNumbers: true, defaultContact: true, invoiceUnits: true, linkedAccounts: true })
   .meta({ id: 'PayerDocument' })
+
+/** The code never changes. */
+export const payerEdit = payerDocument
+  .omit({ code: true })
+  .extend({
+    currency: currency.meta({ description: 'Fixed once something is agreed or billed in it.' }),
+  })
+  .partial()
+  .meta({ id: 'PayerEdit' })
 
 export type PayerSummaryView = z.input<typeof payerSummary>
 export type PayerView = z.input<typeof payer>

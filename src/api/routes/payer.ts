@@ -1,36 +1,71 @@
 import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
-import type { Payer } from '../../domain/payer'
-import { createPayer, findPayer, listPayers, type PayerOnFile } from '../../storage/payer'
+import type { FastifyReply } from 'fastify'
+import { pageOfLinkedAccounts } from '../../storage/linked-account'
+import {
+  createPayer,
+  findPayer,
+  findPayerAccount,
+  listPayers,
+  type PayerAccount,
+  type PayerOnFile,
+} from '../../storage/payer'
+import { editPayer } from '../../storage/payer-edit'
 import * as contract from '../contract'
 import type { PayerSummaryView, PayerView } from '../contract/payer'
-import { actor, type Deps } from '../deps'
 import { found } from '../found'
 import { given } from '../given'
 import { pageOf } from '../page'
 import { documentBody } from './document-body'
+import { editDeed } from './purchase-order-answer'
 
-export const payerRoutes: FastifyPluginCallbackZod<Deps> = (app, { db, now }, done) => {
-  app.get('/v1/payers', { schema: contract.listPayers }, async ({ query: { limit, cursor } }) => {
-    const payers = await listPayers(db, { limit: limit + 1, ...given({ after: cursor }) })
+export const payerRoutes: FastifyPluginCallbackZod = (app, _, done) => {
+  app.get('/v1/payers', { schema: contract.listPayers }, async ({ query: { limit, cursor }, work }) => {
+    const payers = await listPayers(work.db, { limit: limit + 1, ...given({ after: cursor }) })
     return pageOf(payers, limit, ({ code }) => code, toSummary)
   })
 
   app.post(
     '/v1/payers',
     { schema: contract.createPayer, validatorCompiler: documentBody },
-    async ({ body }, reply) => {
-      const payer = await createPayer(db, body, { actor, at: now() })
-      return reply.code(201).send(toView(payer))
-    },
+    async ({ body, work }, reply) => answer(reply.code(201), await createPayer(work.db, body, work.deed)),
   )
 
-  app.get('/v1/payers/:code', { schema: contract.getPayer }, async ({ params: { code } }) =>
-    toView(found(await findPayer(db, code), `payer "${code}"`)),
+  app.get('/v1/payers/:code', { schema: contract.getPayer }, async ({ params: { code }, work }, reply) =>
+    answer(reply, found(await findPayer(work.db, code), `payer "${code}"`)),
+  )
+
+  app.patch(
+    '/v1/payers/:code',
+    { schema: contract.editPayer, validatorCompiler: documentBody },
+    async ({ params: { code }, headers, body, work }, reply) =>
+      answer(reply, await editPayer(work.db, code, body, editDeed(work, headers['if-match']))),
+  )
+
+  app.get(
+    '/v1/payers/:code/linked-accounts',
+    { schema: contract.listLinkedAccounts },
+    async ({ params: { code: of }, query: { limit, cursor }, work }) => {
+      const { id } = found(await findPayerAccount(work.db, of), `payer "${of}"`)
+      const page = { limit: limit + 1, ...given({ after: cursor }) }
+      const accounts = await pageOfLinkedAccounts(work.db, id, page)
+      return pageOf(
+        accounts,
+        limit,
+        ({ code }) => code,
+        (account) => account,
+      )
+    },
   )
   done()
 }
 
-function toSummary({ id, ...payer }: Omit<Payer, 'version'>): PayerSummaryView {
+/** A payer with all that is known of it; its revision is the ETag. */
+function answer(reply: FastifyReply, payer: PayerOnFile): PayerView {
+  void reply.header('etag', `"${payer.revision}"`)
+  return toView(payer)
+}
+
+function toSummary({ id, ...payer }: Omit<PayerAccount, 'version'>): PayerSummaryView {
   return { ...payer, id: id.toString() }
 }
 

@@ -1,33 +1,53 @@
 import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
-import type { SellerEntity } from '../../domain/seller-entity'
-import { createSellerEntity, findSellerEntity, listSellerEntities } from '../../storage/seller-entity'
+import type { FastifyReply } from 'fastify'
+import {
+  createSellerEntity,
+  findSellerEntity,
+  listSellerEntities,
+  type SellerEntityOnFile,
+} from '../../storage/seller-entity'
+import { editSellerEntity } from '../../storage/seller-entity-edit'
 import * as contract from '../contract'
 import type { SellerEntityView } from '../contract/seller-entity'
-import { actor, type Deps } from '../deps'
 import { found } from '../found'
 import { documentBody } from './document-body'
+import { editDeed } from './purchase-order-answer'
 
-export const sellerEntityRoutes: FastifyPluginCallbackZod<Deps> = (app, { db, now }, done) => {
-  app.get('/v1/seller-entities', { schema: contract.listSellerEntities }, async () => {
-    const entities = await listSellerEntities(db)
+export const sellerEntityRoutes: FastifyPluginCallbackZod = (app, _, done) => {
+  app.get('/v1/seller-entities', { schema: contract.listSellerEntities }, async ({ work }) => {
+    const entities = await listSellerEntities(work.db)
     return { items: entities.map(toView) }
   })
 
   app.post(
     '/v1/seller-entities',
     { schema: contract.createSellerEntity, validatorCompiler: documentBody },
-    async ({ body }, reply) => {
-      const entity = await createSellerEntity(db, body, { actor, at: now() })
-      return reply.code(201).send(toView(entity))
-    },
+    async ({ body, work }, reply) =>
+      answer(reply.code(201), await createSellerEntity(work.db, body, work.deed)),
   )
 
-  app.get('/v1/seller-entities/:code', { schema: contract.getSellerEntity }, async ({ params: { code } }) =>
-    toView(found(await findSellerEntity(db, code), `seller entity "${code}"`)),
+  app.get(
+    '/v1/seller-entities/:code',
+    { schema: contract.getSellerEntity },
+    async ({ params: { code }, work }, reply) =>
+      answer(reply, found(await findSellerEntity(work.db, code), `seller entity "${code}"`)),
+  )
+
+  app.patch(
+    '/v1/seller-entities/:code',
+    { schema: contract.editSellerEntity, validatorCompiler: documentBody },
+    async ({ params: { code }, headers, body, work }, reply) =>
+      answer(reply, await editSellerEntity(work.db, code, body, editDeed(work, headers['if-match']))),
   )
   done()
 }
 
-function toView({ id, ...entity }: SellerEntity): SellerEntityView {
+/** A seller entity; its revision is the ETag. */
+function answer(reply: FastifyReply, entity: SellerEntityOnFile): SellerEntityView {
+  void reply.header('etag', `"${entity.revision}"`)
+  return toView(entity)
+}
+
+function toView({ id, ...entity }: SellerEntityOnFile): SellerEntityView {
   return { id: id.toString(), ...entity }
 }

@@ -1,26 +1,33 @@
 import type { Command } from 'commander'
 import type { Schema } from '../../api/client'
-import { addDocuments } from '../add'
-import { ask, openSession } from '../ask'
+import { valueOf } from '../../domain/document'
+import { readPayerDocument } from '../../domain/payer-document'
+import { addDocuments, insistOnReading } from '../add'
+import { ask, openSession, type Session } from '../ask'
+import type { FileDocument } from '../document-file'
+import { withDryRun, type DryRunOption } from '../dry-run'
 import { listAll, withLimit } from '../list'
 import { print, printJson } from '../print'
 import { pairs, table } from '../table'
 import { addressLine, count } from '../words'
+import { addPayerEdit } from './account-edit'
 
 type Payer = Schema<'Payer'>
 
 export function addPayerCommands(program: Command): void {
   const payer = program.command('payer').description('the customer accounts that pay')
 
-  payer
-    .command('add <file>')
+  withDryRun(payer.command('add <file>'))
     .description('register payers from a YAML or JSON file ("-": standard input)')
-    .action(async (file: string, _, command: Command) => {
+    .action(async (file: string, options: DryRunOption, command: Command) => {
       const session = openSession(command)
-      await addDocuments(session, file, {
-        post: (body) => session.client.POST('/v1/payers', { body: body as Schema<'PayerDocument'> }),
+      const adding = {
+        post: (body: unknown) => session.client.POST('/v1/payers', { body: body as Schema<'PayerDocument'> }),
         title: ({ code, name }: Payer) => `Payer ${code}, ${name}`,
-      })
+        check: async ({ content, placeOf }: FileDocument) =>
+          insistOnReading(readPayerDocument(content, await isTaken(session, content)), placeOf),
+      }
+      await addDocuments(session, file, adding, options)
     })
 
   withLimit(payer.command('list'))
@@ -46,6 +53,14 @@ export function addPayerCommands(program: Command): void {
       if (session.json) printJson(found)
       else print(payerCard(found))
     })
+  addPayerEdit(payer)
+}
+
+async function isTaken({ client }: Session, document: unknown): Promise<boolean> {
+  const code = valueOf(document, 'code')
+  if (typeof code !== 'string' || code === '') return false
+  const { response } = await client.GET('/v1/payers/{code}', { params: { path: { code } } })
+  return response.ok
 }
 
 function payerTable(payers: readonly Schema<'PayerSummary'>[]): string {

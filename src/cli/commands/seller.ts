@@ -1,26 +1,35 @@
 import type { Command } from 'commander'
 import type { Schema } from '../../api/client'
-import { addDocuments } from '../add'
+import type { SellerEntity } from '../../domain/seller-entity'
+import { readSellerEntityDocument } from '../../domain/seller-entity-document'
+import { addDocuments, insistOnReading } from '../add'
 import { ask, openSession } from '../ask'
+import type { FileDocument } from '../document-file'
+import { withDryRun, type DryRunOption } from '../dry-run'
 import { print, printJson } from '../print'
 import { pairs, table } from '../table'
 import { addressLine, lineItemTypeWords } from '../words'
+import { addSellerEdit } from './account-edit'
 
 type Seller = Schema<'SellerEntity'>
 
 export function addSellerCommands(program: Command): void {
   const seller = program.command('seller').description('the legal entities that issue invoices')
 
-  seller
-    .command('add <file>')
+  withDryRun(seller.command('add <file>'))
     .description('register seller entities from a YAML or JSON file ("-": standard input)')
-    .action(async (file: string, _, command: Command) => {
+    .action(async (file: string, options: DryRunOption, command: Command) => {
       const session = openSession(command)
-      await addDocuments(session, file, {
-        post: (body) =>
+      const adding = {
+        post: (body: unknown) =>
           session.client.POST('/v1/seller-entities', { body: body as Schema<'SellerEntityDocument'> }),
         title: ({ code, name }: Seller) => `Seller entity ${code}, ${name}`,
-      })
+        check: async ({ content, placeOf }: FileDocument) => {
+          const { items } = await ask(session, session.client.GET('/v1/seller-entities'))
+          insistOnReading(readSellerEntityDocument(content, items.map(withNumber)), placeOf)
+        },
+      }
+      await addDocuments(session, file, adding, options)
     })
 
   seller
@@ -45,6 +54,11 @@ export function addSellerCommands(program: Command): void {
       if (session.json) printJson(found)
       else print(sellerCard(found))
     })
+  addSellerEdit(seller)
+}
+
+function withNumber({ id, ...entity }: Seller): SellerEntity {
+  return { ...entity, id: BigInt(id) }
 }
 
 function sellerTable(items: readonly Seller[]): string {
