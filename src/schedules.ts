@@ -1,25 +1,41 @@
 import { ScheduleAlreadyRunning, ScheduleClient, type Connection } from '@temporalio/client'
-import { reconciliationScheduleId, taskQueues } from '../workflows/messages'
+import { reconciliationScheduleId, taskQueues, verificationScheduleId } from '../workflows/messages'
 import { registerSearchAttributes } from './temporal'
 
-/**
- * Makes the schedules that every installation has: reconciliation, daily at 03:30 UTC. One that is there stays as it is: an
- * operator may have paused or moved it.
- */
+/** Those that every installation has, daily at a time of UTC: verification finds what reconciliation has repaired. */
+const daily = [
+  {
+    scheduleId: reconciliationScheduleId,
+    time: { hour: 3, minute: 30, comment: 'Daily at 03:30 UTC' },
+    workflowType: 'scheduledReconciliation',
+    workflowId: 'scheduled-reconciliation',
+    staticSummary: 'Daily reconciliation',
+  },
+  {
+    scheduleId: verificationScheduleId,
+    time: { hour: 4, minute: 30, comment: 'Daily at 04:30 UTC' },
+    workflowType: 'scheduledVerification',
+    workflowId: 'scheduled-verification',
+    staticSummary: 'Daily verification',
+  },
+]
+
+/** Makes the schedules that every installation has. One that is there stays as it is: an operator may have paused or moved it. */
 export async function ensureSchedules(connection: Connection, namespace: string): Promise<void> {
   const schedules = new ScheduleClient({ connection, namespace })
+  for (const schedule of daily) await ensure(schedules, schedule)
+}
+
+async function ensure(
+  schedules: ScheduleClient,
+  { scheduleId, time, ...action }: (typeof daily)[number],
+): Promise<void> {
   try {
     await schedules.create({
-      scheduleId: reconciliationScheduleId,
-      spec: { calendars: [{ hour: 3, minute: 30, comment: 'Daily at 03:30 UTC' }], timezone: 'UTC' },
+      scheduleId,
+      spec: { calendars: [time], timezone: 'UTC' },
       policies: { overlap: 'SKIP', catchupWindow: '1 day' },
-      action: {
-        type: 'startWorkflow',
-        workflowType: 'scheduledReconciliation',
-        workflowId: 'scheduled-reconciliation',
-        taskQueue: taskQueues.lifecycle,
-        staticSummary: 'Daily reconciliation',
-      },
+      action: { type: 'startWorkflow', taskQueue: taskQueues.lifecycle, ...action },
     })
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { auditSubjectKinds } from '../../domain/audit'
+import { auditEntry } from './audit'
+import { idCursor, page, pageOf, searchText } from './notation'
+import { needs, refusal } from './operation'
+
+const time = z.iso
+  .datetime({ offset: true, error: 'Give a time with its zone, such as 2024-10-03T08:15:00Z.' })
+  .transform((text) => new Date(text).toISOString())
+
+export const listAuditEntries = {
+  tags: ['audit'],
+  operationId: 'listAuditEntries',
+  security: needs('audit:read'),
+  summary: 'Who did what, the latest first',
+  querystring: page.extend({
+    payer: searchText.optional().meta({ description: 'Code of the payer.' }),
+    actor: searchText.optional(),
+    subjectKind: z
+      .enum(auditSubjectKinds, { error: `Choose one of ${auditSubjectKinds.join(', ')}.` })
+      .optional(),
+    subjectId: searchText.optional(),
+    from: time.optional().meta({ description: 'Not before; RFC 3339.' }),
+    to: time.optional().meta({ description: 'Before; RFC 3339.' }),
+    cursor: idCursor,
+  }),
+  response: { 200: pageOf(auditEntry), default: refusal },
+}

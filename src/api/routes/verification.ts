@@ -1,0 +1,38 @@
+import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
+import { verificationWorkflowId } from '../../../workflows/messages'
+import { requireBillingRun } from '../../storage/billing-run'
+import { findVerification } from '../../storage/verification'
+import type { Db } from '../../storage/database'
+import * as contract from '../contract'
+import type { VerificationView } from '../contract/verification'
+import type { Deps } from '../deps'
+import { found } from '../found'
+
+export const verificationRoutes: FastifyPluginCallbackZod<Deps> = (app, { verifications }, done) => {
+  app.post(
+    '/v1/verifications',
+    { schema: contract.startVerification },
+    async ({ body, work: { db } }, reply) => {
+      const billingRun = body?.billingRun === undefined ? null : BigInt(body.billingRun)
+      if (billingRun !== null) await requireBillingRun(db, billingRun)
+      const isNew = await verifications.start(billingRun?.toString() ?? null)
+      void reply.code(isNew ? 201 : 200)
+      return latest(db, billingRun)
+    },
+  )
+
+  app.get('/v1/verifications/latest', { schema: contract.getLatestVerification }, ({ query, work: { db } }) =>
+    latest(db, query.billingRun ?? null),
+  )
+
+  /** Temporal forgets what ended long ago; what came of it is kept. */
+  async function latest(db: Db, runId: bigint | null): Promise<VerificationView> {
+    const billingRun = runId?.toString() ?? null
+    const ofTemporal = await verifications.latest(billingRun)
+    const facts = { workflowId: verificationWorkflowId(billingRun), billingRun }
+    if (ofTemporal) return { ...facts, ...ofTemporal }
+    const kept = found(await findVerification(db, runId), 'verification yet: start one')
+    return { ...facts, ...kept, state: 'completed', report: { ...kept.report, phase: 'finished' } }
+  }
+  done()
+}
