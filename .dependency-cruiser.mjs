@@ -11,7 +11,8 @@ export default {
     room('domain-imports-nothing', '^src/domain/', []),
     room('storage-imports-domain', '^src/storage/', ['^src/domain/']),
     room('email-imports-domain', '^src/email/', ['^src/domain/']),
-    room('activities-touch-the-world', '^activities/', ['^src/(domain|storage|email)/']),
+    room('webhook-imports-nothing', '^src/webhook/', []),
+    room('activities-touch-the-world', '^activities/', ['^src/(domain|storage|email|webhook)/']),
     room('workflows-say-when', '^workflows/', ['^src/domain/', '^activities/']),
     {
       name: 'workflows-take-only-types-of-activities',
@@ -22,7 +23,8 @@ export default {
     room('api-is-a-door', '^src/api/', [
       '^src/(domain|storage)/',
       '^workflows/messages',
-      '^src/(config|link|temporal)\\.ts$',
+      '^src/(config|link|log|temporal)\\.ts$',
+      '^src/webhook/(address-guard|secret)\\.ts$',
     ]),
     room('cli-speaks-http', '^src/cli/', ['^src/domain/', '^src/api/(contract|client|openapi)']),
     {

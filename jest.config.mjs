@@ -1,5 +1,5 @@
 /** Modules that ship ESM only and must be transformed for CommonJS jest. */
-const esmOnly = ['temporal-polyfill', 'temporal-utils', 'temporal-spec']
+const esmOnly = ['jose', 'temporal-polyfill', 'temporal-utils', 'temporal-spec']
 
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],

@@ -18,13 +18,22 @@ import { loadChargeTotals } from '../src/storage/charge-group'
 import { inTransaction, type Db } from '../src/storage/database'
 import { announceHeldOfRun } from '../src/storage/outbox'
 import { analyzeRunPayers, analyzeYoungTables } from '../src/storage/statistics'
+import { recordRunFinished } from '../src/storage/webhook-run-event'
 import type { ActivityDeps } from './deps'
+import { isStopped } from '../src/storage/billing-run-stop'
 import { insist } from '../src/domain/error'
 
 export interface BillingRunPlan {
   payers: number
   documents: number
   shares: Share[]
+  /** Somebody has stopped the run: there is no plan to carry out now. */
+  isStopped?: true
+}
+
+/** Absent in histories of before runs could be stopped. */
+export interface BillingRunEnd {
+  isStopped: boolean
 }
 
 /** Payers whose charges are read at once while planning, and how many such reads are under way. */
@@ -37,6 +46,7 @@ export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps)
     /** Freezes how the run's charges make documents, counts them, reserves their numbers and cuts the payers into shares. */
     async planBillingRun({ runId, shares }: { runId: string; shares: number }): Promise<BillingRunPlan> {
       const id = BigInt(runId)
+      if (await isStopped(db, id)) return { payers: 0, documents: 0, shares: [], isStopped: true }
       await analyzeYoungTables(db)
       const { isPlanned } = await findPlan(db, id)
       if (!isPlanned) {
@@ -47,12 +57,13 @@ export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps)
       return { payers: counts.length, documents: addUp(counts), shares: cutShares(counts, shares) }
     },
 
-    /** Ends the run. Fails when a document is not written: that would be our own fault. */
-    async finishBillingRun({ runId }: { runId: string }): Promise<void> {
+    /** Ends the run, unless it is stopped. Fails when a document is not written: that would be our own fault. */
+    async finishBillingRun({ runId }: { runId: string }): Promise<BillingRunEnd> {
       const id = BigInt(runId)
-      if (await inTransaction(db, (tx) => endRun(tx, id, now()))) return
+      if (await inTransaction(db, (tx) => endRun(tx, id, now()))) return { isStopped: false }
       const { state } = await requireBillingRun(db, id)
-      insist(state === 'finished', `All documents of billing run ${runId} are written when it ends.`)
+      insist(state !== 'in_progress', `All documents of billing run ${runId} are written when it ends.`)
+      return { isStopped: state === 'stopped' }
     },
   }
 }
@@ -60,8 +71,10 @@ export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps)
 /** Answers whether the run ended now; then its held invoices get their workflows. */
 async function endRun(tx: Db, runId: bigint, at: string): Promise<boolean> {
   const isEnded = await finishRun(tx, runId, at)
-  if (isEnded) await announceHeldOfRun(tx, runId, at)
-  return isEnded
+  if (!isEnded) return false
+  await announceHeldOfRun(tx, runId, at)
+  await recordRunFinished(tx, runId, at)
+  return true
 }
 
 /** A payer with its documents counted, before its place in the run is known. */

@@ -7,24 +7,31 @@ import { createInvoiceGenerationActivities } from './invoice-generation'
 import { createNoticeActivities, type NoticeDeps } from './notice'
 import { createPurchaseOrderActivities } from './purchase-order'
 import { createReconciliationActivities } from './reconciliation'
+import { createVerificationActivities } from './verification'
+import { createWebhookActivities, tellingOfFailedRuns, type WebhookDeps } from './webhook'
 import type { ReconciliationDeps } from './reconciliation-compare'
 
 export type { KnownWorkflows } from './reconciliation-compare'
+export type { BillingRunEnd } from './billing-run'
 export type { ScheduledRun } from './billing-schedule'
 
 /** All activities of a worker, by task queue. */
-export function createActivities(deps: ActivityDeps & NoticeDeps & ReconciliationDeps) {
+export function createActivities(deps: ActivityDeps & NoticeDeps & ReconciliationDeps & WebhookDeps) {
   return {
-    billing: withFailures({
-      ...createBillingRunActivities(deps),
-      ...createInvoiceGenerationActivities(deps),
-    }),
+    billing: withFailures(
+      tellingOfFailedRuns(deps, {
+        ...createBillingRunActivities(deps),
+        ...createInvoiceGenerationActivities(deps),
+      }),
+    ),
     notices: withFailures(createNoticeActivities(deps)),
+    webhooks: withFailures(createWebhookActivities(deps)),
     lifecycle: withFailures({
       ...createPurchaseOrderActivities(deps),
       ...createReconciliationActivities(deps),
       ...createBillingScheduleActivities(deps),
       ...createHeldInvoiceActivities(deps),
+      ...createVerificationActivities(deps),
     }),
   }
 }
@@ -32,4 +39,5 @@ export function createActivities(deps: ActivityDeps & NoticeDeps & Reconciliatio
 type ByQueue = ReturnType<typeof createActivities>
 export type BillingActivities = ByQueue['billing']
 export type NoticeActivities = ByQueue['notices']
+export type WebhookActivities = ByQueue['webhooks']
 export type LifecycleActivities = ByQueue['lifecycle']

@@ -3,6 +3,7 @@ import { insist } from '../src/domain/error'
 import { documentsOf } from '../src/domain/invoice'
 import { listUnfinishedPayers, type RunPayer } from '../src/storage/billing-run-payer'
 import { loadPlannedRun, type PlannedRun } from '../src/storage/billing-run-plan'
+import { isStopped } from '../src/storage/billing-run-stop'
 import { loadChargeGroups } from '../src/storage/charge-group'
 import { inTransaction, type Db } from '../src/storage/database'
 import { analyzeYoungTables } from '../src/storage/statistics'
@@ -25,6 +26,8 @@ export interface SliceOutcome {
   documents: number
   /** Whether the share has more to do. */
   isMore: boolean
+  /** Somebody has stopped the run: the share ends where it is. */
+  isStopped?: true
 }
 
 /** The activities of `invoice-generation`: a slice of a run's invoices in many short transactions. */
@@ -42,6 +45,7 @@ export function createInvoiceGenerationActivities({ db, now, heartbeat }: Activi
       let documents = 0
       for (const payers of gather(slice, transactionSize, openDocuments)) {
         for (const parts of cutParts(await loadParts(db, run, payers), transactionSize)) {
+          if (await isStopped(db, run.runId)) return { documents, isMore: true, isStopped: true }
           const isFirst = documents === 0
           documents += await inTransaction(db, (tx) => writeInvoices(tx, run, parts, now()))
           if (isFirst) await analyzeYoungTables(db)

@@ -11,6 +11,7 @@ import { queueRunNotices } from '../src/storage/notice-queue'
 import { lockPayers, raisePayerVersion } from '../src/storage/payer'
 import { loadPayerAccounts } from '../src/storage/run-account'
 import { reserveSpareIds, saveCreations } from '../src/storage/run-creation'
+import { recordInvoices } from '../src/storage/webhook-event'
 
 /** A payer with all its documents in run order, and up to which of them a transaction is to write. */
 export interface Part {
@@ -29,7 +30,7 @@ interface Pending {
 }
 
 /** An invoice's id is its run's id and its place in the run: known before it is written, and the same at every attempt. */
-const idsPerRun = 10_000_000n
+export const idsPerRun = 10_000_000n
 
 /**
  * One transaction of the write path: lock, read the markers, read the accounts, decide, write, mark.
@@ -113,6 +114,7 @@ async function save(
   )
   const crossings = outcomes.flatMap((outcome) => outcome.crossings)
   await insertCrossings(tx, runId, crossings)
+  await recordInvoices(tx, invoices, at)
   await queueRunNotices(tx, { runId, sellerEntityId: terms.sellerEntityId, crossings, invoices, at })
   const marked = await markFinished(tx, runId, pending)
   insist(marked === pending.length, 'Every marker stands where it was read under the payer lock.')

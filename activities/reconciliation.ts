@@ -1,5 +1,6 @@
 import { deadlinesOf, dueAt } from '../src/domain/lifecycle'
 import { emptyTally, note, type Tally } from '../src/domain/reconciliation'
+import { forgetAnswers } from '../src/storage/idempotency-key'
 import { settlePurchaseOrder } from '../src/storage/purchase-order-life'
 import {
   findInvoices,
@@ -30,6 +31,9 @@ interface At {
 
 /** After these times, in milliseconds, what was due has been forgotten by whoever was to do it. */
 const patience = { telling: 2 * 3_600_000, hearing: 600_000, delivery: 86_400_000 } as const
+
+/** How long a request may be repeated with its Idempotency-Key, in milliseconds: a week. */
+const keptAnswers = 7 * 86_400_000
 
 /** Messages that wait are named so far: they are many, and alike. */
 const mostWaitingNamed = 100
@@ -80,7 +84,7 @@ export function createReconciliationActivities(deps: ReconciliationDeps) {
     /** Every held invoice has a workflow, and no other invoice has. */
     reconcileHeldInvoices: ({ at }: At): Promise<Tally> => reconcileHeldInvoices(deps, at),
 
-    /** What was announced and not heard, and notices that could not be delivered: a person has to look. */
+    /** What was announced and not heard, and notices that could not be delivered: a person has to look. Forgets answers that nobody repeats. */
     async inspectMessages({ at }: At): Promise<Tally> {
       const tally = emptyTally()
       const undelivered = await findUndelivered(db, before(at, patience.delivery), mostWaitingNamed)
@@ -88,6 +92,7 @@ export function createReconciliationActivities(deps: ReconciliationDeps) {
       noteWaiting(tally, undelivered, 'not delivered, though due since')
       const unheard = await findUnheard(db, before(at, patience.hearing), mostWaitingNamed)
       noteWaiting(tally, unheard, 'not heard, though announced at')
+      await forgetAnswers(db, before(at, keptAnswers))
       return tally
     },
   }

@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 type Env = Readonly<Record<string, string | undefined>>
+
+/** Public keys of an identity provider (RFC 7517). */
+export interface KeySet {
+  keys: { kty: string }[]
+}
 
 /** How to read one environment variable; `read` answers with an Error that says what would be right. */
 interface Variable<T> {
@@ -36,18 +42,28 @@ const variables = {
   mailRatePerSecond: variable('MAIL_RATE_PER_SECOND', 50, wholeNumber(1, 10_000)),
   /** Where readers of messages reach the API: what a link in them begins with. Absent: this machine. */
   publicUrl: optional('PUBLIC_URL', webAddress),
-  /** Signs the links in messages; the same for worker and API. `npm start` makes one and keeps it. */
+  /** Signs the links in messages and keeps the secrets of webhooks; the same for worker and API. `npm start` makes one and keeps it. */
   linkSecret: optional(
     'LINK_SECRET',
     secret,
     'set it to 32 random characters or more, the same for worker and API.',
   ),
-  apiHost: variable('API_HOST', '127.0.0.1', loopback),
+  apiHost: variable('API_HOST', '127.0.0.1', matching(/^[\w.:-]+$/, 'such as 127.0.0.1 or 0.0.0.0')),
   apiPort: variable('API_PORT', 4380, wholeNumber(0, 65_535)),
-  /** Set inside a container, whose port is published on the host's loopback address alone. */
-  container: variable('DRAWDOWN_CONTAINER', false, flag),
+  /** An API key that counts from the start, for a seller's operator: the first one, which makes all others. */
+  operatorKey: optional('OPERATOR_KEY', operatorKey),
+  /** Whose access tokens count besides API keys. All three or none. */
+  oidcIssuer: optional('OIDC_ISSUER', webAddress),
+  oidcAudience: optional('OIDC_AUDIENCE', matching(/^\S{1,200}$/, 'such as https://drawdown.seller.example')),
+  /** A file with the provider's public keys (JWKS, RFC 7517). Nothing is fetched. */
+  oidcKeys: variable<KeySet | undefined>('OIDC_KEYS', undefined, keySet),
+  requestsPerCaller: variable('API_REQUESTS_PER_CALLER', 30_000, wholeNumber(1, 10_000_000)),
+  requestsPerPayer: variable('API_REQUESTS_PER_PAYER', 30_000, wholeNumber(1, 10_000_000)),
+  apiDatabaseConnections: variable('API_DATABASE_CONNECTIONS', 10, wholeNumber(2, 500)),
   /** Days after which people are reminded of an invoice that is held for a purchase order. */
   heldReminderDays: variable('HELD_REMINDER_DAYS', [3, 7, 14], days),
+  /** For development: webhooks may go to any address, also on this machine, and over http. */
+  webhookPrivateAddresses: variable('WEBHOOK_PRIVATE_ADDRESSES', false, yesOrNo),
   stateFolder: variable('DRAWDOWN_STATE', resolve('.drawdown'), path),
   /** Where servers that were downloaded or built are kept, for all checkouts of this user. */
   cacheFolder: variable('XDG_CACHE_HOME', join(homedir(), '.cache', 'drawdown'), (text) =>
@@ -57,6 +73,7 @@ const variables = {
   workerBillingConcurrency: variable('WORKER_BILLING_CONCURRENCY', 3, wholeNumber(1, 64)),
   workerLifecycleConcurrency: variable('WORKER_LIFECYCLE_CONCURRENCY', 20, wholeNumber(1, 1_000)),
   workerNoticesConcurrency: variable('WORKER_NOTICES_CONCURRENCY', 10, wholeNumber(1, 1_000)),
+  workerWebhooksConcurrency: variable('WORKER_WEBHOOKS_CONCURRENCY', 10, wholeNumber(1, 1_000)),
   workerDatabaseConnections: variable('WORKER_DATABASE_CONNECTIONS', 10, wholeNumber(2, 500)),
   /** Workflows that one worker keeps in memory. */
   workerCachedWorkflows: variable('WORKER_CACHED_WORKFLOWS', 500, wholeNumber(2, 100_000)),
@@ -91,12 +108,25 @@ export function readConfig<K extends keyof Config = never>(
     const text = env[name]?.trim() ?? ''
     const value = text === '' ? fallback : read(text, env)
     if (value instanceof Error)
-      faults.push(`${name}=${read === secret ? '…' : masked(text)}: ${value.message}`)
+      faults.push(`${name}=${read === secret || read === operatorKey ? '…' : masked(text)}: ${value.message}`)
     else if (value === undefined && needed.includes(key as K)) faults.push(`${name} is not set: ${cure}`)
     values[key] = value
   }
+  faults.push(...incomplete(values as Config))
   if (faults.length > 0) throw new ConfigError(`The environment cannot be used.\n  ${faults.join('\n  ')}`)
   return values as With<K>
+}
+
+/** Every variable with its default, as docs/configuration.md has to tell them. */
+export function listVariables(): { name: string; fallback: unknown }[] {
+  return Object.values<Variable<unknown>>(variables).map(({ name, fallback }) => ({ name, fallback }))
+}
+
+/** What is of use only together. */
+function incomplete({ oidcIssuer, oidcAudience, oidcKeys }: Config): string[] {
+  const set = [oidcIssuer, oidcAudience, oidcKeys].filter((value) => value !== undefined).length
+  if (set === 0 || set === 3) return []
+  return ['OIDC_ISSUER, OIDC_AUDIENCE and OIDC_KEYS: set all three, or none of them.']
 }
 
 function variable<T>(name: string, fallback: T, read: (text: string, env: Env) => T | Error): Variable<T> {
@@ -145,6 +175,11 @@ function secret(text: string): string | Error {
   return text.length >= 32 ? text : new Error('give at least 32 random characters.')
 }
 
+function operatorKey(text: string): string | Error {
+  const isKey = /^dd_[0-9a-f]{16}_[0-9a-f]{64}$/.test(text)
+  return isKey ? text : new Error('write it as dd_, 16 hex digits, _ and 64 hex digits.')
+}
+
 function hostAndPort(text: string): string | Error {
   const port = Number(/^[^\s/:]+:(\d+)$/.exec(text)?.[1])
   return port >= 1 && port <= 65_535 ? text : new Error('write it as host:port, such as 127.0.0.1:7233.')
@@ -163,6 +198,11 @@ function wholeNumber(least: number, most: number) {
   }
 }
 
+/** 1 or 0. */
+function yesOrNo(text: string): boolean | Error {
+  return text === '1' || text === '0' ? text === '1' : new Error('give 1 or 0.')
+}
+
 /** Such as `3,7,14`. */
 function days(text: string): number[] | Error {
   const values = text.split(',').map((each) => wholeNumber(1, 365)(each.trim()))
@@ -172,22 +212,18 @@ function days(text: string): number[] | Error {
   return new Error('give whole numbers of days from 1 to 365, ascending, such as 3,7,14.')
 }
 
-function flag(text: string): boolean | Error {
-  if (['1', 'true'].includes(text)) return true
-  return ['0', 'false'].includes(text) ? false : new Error('give 1 or 0.')
-}
-
 function oneOf<T extends string>(...choices: T[]) {
   return (text: string): T | Error =>
     choices.find((choice) => choice === text) ?? new Error(`choose one of ${choices.join(', ')}.`)
 }
 
-/** Nobody signs in yet, so whoever reaches the port can do everything: only this machine may. */
-function loopback(text: string, env: Env): string | Error {
-  if (['127.0.0.1', '::1', 'localhost'].includes(text) || flag(env['DRAWDOWN_CONTAINER'] ?? '') === true)
-    return text
-  return new Error(
-    'the API has no sign-in yet and listens on this machine alone; use 127.0.0.1 or ::1 ' +
-      '(0.0.0.0 only inside a container, with DRAWDOWN_CONTAINER=1 and the port published on 127.0.0.1).',
-  )
+/** A file of public keys, read at the start. */
+function keySet(text: string): KeySet | Error {
+  try {
+    const { keys } = JSON.parse(readFileSync(text, 'utf8')) as { keys?: unknown }
+    if (Array.isArray(keys) && keys.length > 0) return { keys: keys as KeySet['keys'] }
+  } catch {
+    // Told below, with what would be right.
+  }
+  return new Error('name a file that can be read and holds a key set, {"keys": […]}.')
 }

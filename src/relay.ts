@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isGrpcServiceError, ServiceError } from '@temporalio/client'
 import { noticeDeliveryWorkflowId, taskQueues } from '../workflows/messages'
 import { send, workflowIdOf, type Sender } from './relay-send'
+import { deliverWebhooks } from './relay-webhook'
 import type { Db } from './storage/database'
 import { isDeliveryDue } from './storage/notice-delivery'
 import { markSent, takeDispatches, whileRelayingAlone, type Dispatch } from './storage/outbox-relay'
@@ -95,6 +96,7 @@ async function relay(deps: RelayDeps, signal: AbortSignal): Promise<void> {
       if (Date.now() - lookedForNotices >= times.noticePoll) {
         lookedForNotices = Date.now()
         await deliverNotices(deps)
+        await deliverWebhooks(deps)
       }
       if (failures > 0) deps.log.info('Changes reach their workflows again.')
       failures = 0

@@ -7,9 +7,12 @@ import { taskQueues } from '../workflows/messages'
 import { readConfig } from './config'
 import { createMailer } from './email/send'
 import { createLinks } from './link'
+import { redact, serializers } from './log'
 import { startRelay } from './relay'
 import { openDatabase } from './storage/database'
 import { connectWorker, createKnownWorkflows } from './temporal'
+import { createWebhookSecrets } from './webhook/secret'
+import { createWebhookSender } from './webhook/send'
 
 /** SMTP connections at a time: the rate is the limit, not they. */
 const mailConnections = 4
@@ -20,11 +23,12 @@ type Activities = ReturnType<typeof createActivities>
 /** Composition root of the worker process: billing runs, lives of purchase orders and mail, until it is told to stop. */
 async function main(): Promise<void> {
   const config = readWorkerConfig()
-  const log = pino({ level: config.logLevel, base: { process: 'worker' } })
+  const log = pino({ level: config.logLevel, redact, serializers, base: { process: 'worker' } })
   Runtime.install({ logger: temporalLogger(log), shutdownSignals: ['SIGTERM', 'SIGINT'] })
   const db = openDatabase(config.databaseUrl, {
     max: config.workerDatabaseConnections,
     applicationName: 'drawdown-worker',
+    role: 'drawdown_seller',
   })
   const mailer = createMailer(config.smtpUrl, {
     ratePerSecond: config.mailRatePerSecond,
@@ -38,6 +42,8 @@ async function main(): Promise<void> {
     mailer,
     from: config.mailFrom,
     unsubscribeUrl: createLinks(config).unsubscribeUrl,
+    sendWebhook: createWebhookSender({ allowsPrivate: config.webhookPrivateAddresses }),
+    webhookSecrets: createWebhookSecrets(config.linkSecret),
     workflows: createKnownWorkflows(client),
     now,
     heartbeat: () => {
@@ -95,6 +101,14 @@ async function createWorkers(
     maxConcurrentActivityTaskExecutions: config.workerNoticesConcurrency,
     shutdownGraceTime: '10 seconds',
   })
+  const webhooks = Worker.create({
+    connection,
+    namespace,
+    taskQueue: taskQueues.webhooks,
+    activities: activities.webhooks,
+    maxConcurrentActivityTaskExecutions: config.workerWebhooksConcurrency,
+    shutdownGraceTime: '10 seconds',
+  })
   const lifecycle = Worker.create({
     connection,
     namespace,
@@ -106,7 +120,7 @@ async function createWorkers(
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     shutdownGraceTime: '10 seconds',
   })
-  return Promise.all([billing, notices, lifecycle])
+  return Promise.all([billing, notices, webhooks, lifecycle])
 }
 
 function temporalLogger(log: Logger): DefaultLogger {

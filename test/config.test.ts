@@ -3,13 +3,15 @@ import { readConfig, type ConfigError } from '../src/config'
 const read = (env: Record<string, string>, needed: Parameters<typeof readConfig>[0] = []) =>
   readConfig(needed, env)
 
-test('an empty environment has a value for everything but the servers that npm start starts itself', () => {
-  const { databaseUrl, temporalAddress, smtpUrl, temporalCommand, publicUrl, linkSecret, ...others } = read(
-    {},
+test('an empty environment has a value for everything but the servers, keys and providers that somebody else gives', () => {
+  const values: Record<string, unknown> = read({})
+  const absent = Object.keys(values).filter((name) => values[name] === undefined)
+  expect(absent.sort()).toEqual(
+    [
+      ...['databaseUrl', 'temporalAddress', 'smtpUrl', 'temporalCommand', 'publicUrl', 'linkSecret'],
+      ...['operatorKey', 'oidcIssuer', 'oidcAudience', 'oidcKeys'],
+    ].sort(),
   )
-  const absent = [databaseUrl, temporalAddress, smtpUrl, temporalCommand, publicUrl, linkSecret]
-  expect(new Set<unknown>(absent)).toEqual(new Set([undefined]))
-  expect(Object.values(others)).not.toContain(undefined)
 })
 
 test('an empty variable counts as absent', () => {
@@ -64,10 +66,17 @@ test('a password does not appear in the message', () => {
   )
 })
 
-test('the API listens on this machine alone, except in a container that says so', () => {
-  expect(() => read({ API_HOST: '0.0.0.0' })).toThrow('API_HOST=0.0.0.0: the API has no sign-in yet')
-  expect(read({ API_HOST: '0.0.0.0', DRAWDOWN_CONTAINER: '1' }).apiHost).toBe('0.0.0.0')
-  expect(read({ API_HOST: '::1' }).apiHost).toBe('::1')
+test('an identity provider is named as a whole, with keys that can be read', () => {
+  expect(() => read({ OIDC_ISSUER: 'https://id.example' })).toThrow(
+    'OIDC_ISSUER, OIDC_AUDIENCE and OIDC_KEYS: set all three, or none of them.',
+  )
+  expect(() => read({ OIDC_KEYS: '/nowhere.json' })).toThrow(
+    'OIDC_KEYS=/nowhere.json: name a file that can be read',
+  )
+})
+
+test('an operator key that is no key is not shown in the message', () => {
+  expect(() => read({ OPERATOR_KEY: 'dd_secret' })).toThrow('OPERATOR_KEY=…: write it as dd_, 16 hex digits')
 })
 
 test('the days after which people are reminded of held invoices are ascending whole numbers', () => {

@@ -1,5 +1,10 @@
 import { proxyActivities } from '@temporalio/workflow'
-import type { BillingActivities, LifecycleActivities, NoticeActivities } from '../activities'
+import type {
+  BillingActivities,
+  LifecycleActivities,
+  NoticeActivities,
+  WebhookActivities,
+} from '../activities'
 import { taskQueues } from './messages'
 
 /** A lost worker is noticed within half a minute; what it committed stays, and the next attempt goes on from there. */
@@ -20,6 +25,11 @@ export const notices = proxyActivities<NoticeActivities>({
   ...timeouts,
   retry,
 })
+export const webhooks = proxyActivities<WebhookActivities>({
+  taskQueue: taskQueues.webhooks,
+  ...timeouts,
+  retry,
+})
 /** Short ones, which carry nothing on where they are lost: no heartbeat. */
 export const lifecycle = proxyActivities<LifecycleActivities>({
   taskQueue: taskQueues.lifecycle,
@@ -30,5 +40,12 @@ export const lifecycle = proxyActivities<LifecycleActivities>({
 export const reconciling = proxyActivities<LifecycleActivities>({
   taskQueue: taskQueues.lifecycle,
   ...timeouts,
+  retry,
+})
+/** As long as it takes to recompute everything; between two pages there may be one long statement. */
+export const verifying = proxyActivities<LifecycleActivities>({
+  taskQueue: taskQueues.lifecycle,
+  startToCloseTimeout: '12 hours',
+  heartbeatTimeout: '5 minutes',
   retry,
 })

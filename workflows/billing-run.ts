@@ -1,4 +1,5 @@
 import {
+  condition,
   executeChild,
   setCurrentDetails,
   setHandler,
@@ -6,15 +7,18 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow'
+import type { BillingRunEnd } from '../activities'
 import { billing, notices } from './activities'
 import { invoiceGeneration } from './invoice-generation'
 import {
+  continueSignal,
   finishedSignal,
   invoiceGenerationWorkflowId,
   progressQuery,
   searchAttributes,
   type BillingRunInput,
   type BillingRunProgress,
+  type InvoiceGenerationResult,
 } from './messages'
 
 /** Notices of one activity: a few seconds of rendering or sending. */
@@ -26,7 +30,7 @@ const mailAttempts = 80
 
 /**
  * One billing run: plan (freeze the input, reserve the numbers), associate (a few `invoice-generation` workflows, each
- * a share of the payers), then render and send what contacts are to hear.
+ * a share of the payers), then render and send what contacts are to hear. One that a person stops waits until it is continued.
  */
 export async function billingRun(input: BillingRunInput): Promise<BillingRunProgress> {
   const progress: BillingRunProgress = {
@@ -48,22 +52,18 @@ export async function billingRun(input: BillingRunInput): Promise<BillingRunProg
     description: 'An invoice-generation workflow of this run has written a slice of invoices.',
   })
 
-  enter(input, progress, 'planning')
-  const { runId, shares } = input
-  const plan = await billing.planBillingRun.executeWithOptions(
-    { summary: `Freeze the charges of ${input.sellerEntity} for ${input.billingPeriod} and reserve numbers` },
-    [{ runId, shares }],
-  )
-  progress.payers = plan.payers
-  progress.documents = plan.documents
+  let isContinued = false
+  setHandler(continueSignal, () => void (isContinued = true), {
+    description: 'Somebody has continued the run, which was stopped.',
+  })
 
-  enter(input, progress, 'associating')
-  await Promise.all(plan.shares.map((share, index) => generateShare(input, index + 1, share)))
-  progress.finishedDocuments = plan.documents
-  await billing.finishBillingRun.executeWithOptions(
-    { summary: 'Check that every invoice is written and close the run' },
-    [{ runId }],
-  )
+  for (;;) {
+    // Before the database is asked: whoever continues the run from here on is heard.
+    isContinued = false
+    if (await writeInvoices(input, progress)) break
+    enter(input, progress, 'stopped')
+    await condition(() => isContinued)
+  }
 
   enter(input, progress, 'noticing')
   await tellContacts(input, progress)
@@ -72,13 +72,36 @@ export async function billingRun(input: BillingRunInput): Promise<BillingRunProg
   return progress
 }
 
+/** Plans the run, or finds its plan, and writes every invoice that is not written. Answers whether the run has ended: it may be stopped. */
+async function writeInvoices(input: BillingRunInput, progress: BillingRunProgress): Promise<boolean> {
+  enter(input, progress, 'planning')
+  const { runId, shares } = input
+  const plan = await billing.planBillingRun.executeWithOptions(
+    { summary: `Freeze the charges of ${input.sellerEntity} for ${input.billingPeriod} and reserve numbers` },
+    [{ runId, shares }],
+  )
+  if (plan.isStopped) return false
+  progress.payers = plan.payers
+  progress.documents = plan.documents
+
+  enter(input, progress, 'associating')
+  const ends = await Promise.all(plan.shares.map((share, index) => generateShare(input, index + 1, share)))
+  if (ends.some((end) => end?.isStopped)) return false
+  progress.finishedDocuments = plan.documents
+  const end = await billing.finishBillingRun.executeWithOptions(
+    { summary: 'Check that every invoice is written and close the run' },
+    [{ runId }],
+  )
+  return !(end as BillingRunEnd | undefined)?.isStopped
+}
+
 async function generateShare(
   { runId, sliceSize, transactionSize, slicesPerHistory, sellerEntity }: BillingRunInput,
   share: number,
   { from, to, documents }: { from: number; to: number; documents: number },
-): Promise<void> {
+): Promise<InvoiceGenerationResult | undefined> {
   const sizes = { sliceSize, transactionSize, slicesPerHistory }
-  await executeChild(invoiceGeneration, {
+  return executeChild(invoiceGeneration, {
     workflowId: invoiceGenerationWorkflowId(runId, share),
     args: [{ runId, share, ...sizes, fromPosition: from, toPosition: to, finished: 0 }],
     staticSummary: `Billing run ${runId}, share ${share}: ${documents} invoices`,

@@ -5,10 +5,10 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import { billing } from './activities'
-import { finishedSignal, type InvoiceGenerationInput } from './messages'
+import { finishedSignal, type InvoiceGenerationInput, type InvoiceGenerationResult } from './messages'
 
-/** A share of a billing run: one slice of invoices after another, in run order, until all are written. */
-export async function invoiceGeneration(input: InvoiceGenerationInput): Promise<void> {
+/** A share of a billing run: one slice of invoices after another, in run order, until all are written or the run is stopped. */
+export async function invoiceGeneration(input: InvoiceGenerationInput): Promise<InvoiceGenerationResult> {
   const { runId, share, fromPosition, toPosition, sliceSize, transactionSize } = input
   let { finished } = input
   for (let slice = 0; slice < input.slicesPerHistory; slice++) {
@@ -19,9 +19,10 @@ export async function invoiceGeneration(input: InvoiceGenerationInput): Promise<
     finished += outcome.documents
     setCurrentDetails(`Share ${share} of billing run ${runId}: **${finished}** invoices written.`)
     await tellRun(outcome.documents)
-    if (!outcome.isMore) return
+    if (outcome.isStopped) return { isStopped: true }
+    if (!outcome.isMore) return { isStopped: false }
   }
-  await continueAsNew<typeof invoiceGeneration>({ ...input, finished })
+  return continueAsNew<typeof invoiceGeneration>({ ...input, finished })
 }
 
 async function tellRun(documents: number): Promise<void> {

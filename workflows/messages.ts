@@ -4,9 +4,15 @@ import type { ScheduledOutcome } from '../src/domain/billing-schedule'
 import type { Deadline } from '../src/domain/lifecycle'
 import type { PurchaseOrderStatus } from '../src/domain/purchase-order'
 import type { Tally } from '../src/domain/reconciliation'
+import type { VerificationReport } from '../src/domain/verification'
 
 /** Each has a queue of its own, so that a run never starves a mail or a reminder, and each has its own limits. */
-export const taskQueues = { billing: 'billing', lifecycle: 'lifecycle', notices: 'notices' } as const
+export const taskQueues = {
+  billing: 'billing',
+  lifecycle: 'lifecycle',
+  notices: 'notices',
+  webhooks: 'webhooks',
+} as const
 
 /** Registered by the set-up, everywhere: an unknown one makes a workflow task fail and retry for ever. */
 export const searchAttributes = {
@@ -56,8 +62,13 @@ export interface InvoiceGenerationInput {
   finished: number
 }
 
+/** Absent in histories of before runs could be stopped. */
+export interface InvoiceGenerationResult {
+  isStopped: boolean
+}
+
 export interface BillingRunProgress {
-  phase: 'planning' | 'associating' | 'noticing' | 'finished'
+  phase: 'planning' | 'associating' | 'stopped' | 'noticing' | 'finished'
   payers: number
   documents: number
   finishedDocuments: number
@@ -100,6 +111,9 @@ export const progressQuery = defineQuery<BillingRunProgress>('progress')
 
 /** From an invoice-generation workflow to its billing run. */
 export const finishedSignal = defineSignal<[{ documents: number }]>('finished')
+
+/** To a billing run that is stopped: it may go on. Whether it may, it asks the database. */
+export const continueSignal = defineSignal('continue')
 
 /** History events after which a long-lived workflow starts afresh: nearly every wake replays its history from the start. */
 export const historyLimit = 250
@@ -202,8 +216,25 @@ export interface NoticeDeliveryInput {
   serverWait?: number
 }
 
+export interface WebhookDeliveryInput {
+  endpointId: string
+  historyLimit: number
+}
+
+/** Sends to one endpoint what waits for it: one at a time, started whenever something is due. */
+export function webhookWorkflowId(endpointId: string): string {
+  return `webhook/${endpointId}`
+}
+
+/** To the workflow of an endpoint: there is something new to send. */
+export const webhookNewsSignal = defineSignal('news')
+
 export const reconciliationWorkflowId = 'reconciliation'
 export const reconciliationScheduleId = 'reconciliation'
+export const verificationScheduleId = 'verification'
+
+/** Those that every installation has: made by the set-up, and missed by `drawdown doctor`. */
+export const installedSchedules = [reconciliationScheduleId, verificationScheduleId]
 
 /** One schedule for each seller entity, by its code. */
 export function billingScheduleId(sellerEntity: string): string {
@@ -216,6 +247,25 @@ export interface ReconciliationReport extends Tally {
 }
 
 export const reportQuery = defineQuery<ReconciliationReport>('report')
+
+export interface VerificationInput {
+  /** Null: the audit, all balances and the decisions of billing runs; else the decisions of this run alone. */
+  billingRun: string | null
+  /** Decides again only about runs that finished since everything agreed last. */
+  isNightly: boolean
+}
+
+/** One for everything, and one for each billing run by itself. */
+export function verificationWorkflowId(billingRun: string | null): string {
+  return billingRun === null ? 'verification' : `verification/billing-run/${billingRun}`
+}
+
+/** What verification has recomputed and found, so far or in the end. */
+export interface VerificationProgress extends VerificationReport {
+  phase: 'audit' | 'balances' | 'decisions' | 'finished'
+}
+
+export const verificationQuery = defineQuery<VerificationProgress>('report')
 
 export interface ScheduledBillingRunInput {
   /** Code. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import {
@@ -8,36 +9,57 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from '@fastify/type-provider-zod'
-import createFastify, { type FastifyInstance } from 'fastify'
+import createFastify, { LogController, type FastifyInstance } from 'fastify'
 import type { Deps } from './deps'
 import { answerError, answerUnknownRoute } from './error'
 import { description, tidied, zodToJsonConfig } from './openapi-document'
 import { billingRunRoutes } from './routes/billing-run'
+import { billingRunEventRoutes } from './routes/billing-run-events'
 import { billingScheduleRoutes } from './routes/billing-schedule'
 import { chargeImportRoutes } from './routes/charge-import'
-import { healthRoutes } from './routes/health'
+import { contactRoutes } from './routes/contact'
+import { createMetrics } from './metrics'
+import { loggerOptions, observeRequests, type LogStream } from './request-log'
+import { healthRoutes, operationRoutes } from './routes/health'
 import { heldInvoiceRoutes } from './routes/held-invoice'
 import { invoiceRoutes } from './routes/invoice'
 import { ledgerEntryRoutes } from './routes/ledger-entry'
+import { lineItemRoutes } from './routes/line-item'
 import { noticeRoutes } from './routes/notice'
 import { payerRoutes } from './routes/payer'
 import { purchaseOrderRoutes } from './routes/purchase-order'
+import { purchaseOrderImportRoutes } from './routes/purchase-order-import'
+import { purchaseOrderSuccessorRoutes } from './routes/purchase-order-successor'
 import { purchaseOrderRevisionRoutes } from './routes/purchase-order-revision'
 import { reconciliationRoutes } from './routes/reconciliation'
 import { sellerEntityRoutes } from './routes/seller-entity'
 import { unsubscribeRoutes } from './routes/unsubscribe'
-import { refuseForeignOrigins } from './same-machine'
+import { auditRoutes } from './routes/audit'
+import { verificationRoutes } from './routes/verification'
+import { webhookRoutes } from './routes/webhook'
+import { webhookDeliveryRoutes } from './routes/webhook-delivery'
+import { createRateLimiter, type RateLimits } from './rate-limit'
+import { meRoutes } from './routes/me'
+import { apiKeyRoutes } from './routes/api-key'
+import { refuseWhileStopping } from './stopping'
+import { giveWork } from './unit-of-work'
 
 export interface AppOptions {
   logLevel: string
-  /** Inside a container other containers know the API by another name than a loopback address. */
-  anyHost: boolean
+  rateLimits: RateLimits
+  /** Standard output unless told. */
+  logStream?: LogStream
 }
 
 /** The HTTP API: everything but listening. */
-export async function createApp(deps: Deps, { logLevel, anyHost }: AppOptions): Promise<FastifyInstance> {
+export async function createApp(
+  deps: Deps,
+  { logLevel, rateLimits, logStream }: AppOptions,
+): Promise<FastifyInstance> {
   const app = createFastify({
-    logger: { level: logLevel },
+    logger: loggerOptions(logLevel, logStream),
+    logController: new LogController({ disableRequestLogging: true }),
+    return503OnClosing: false,
     genReqId: () => randomUUID(),
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     routerOptions: { maxParamLength: 200 },
@@ -47,7 +69,9 @@ export async function createApp(deps: Deps, { logLevel, anyHost }: AppOptions): 
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerUnknownRoute)
   acceptEmptyBodies(app)
-  app.addHook('onRequest', refuseForeignOrigins(anyHost))
+  const metrics = createMetrics(deps)
+  observeRequests(app, metrics)
+  refuseWhileStopping(app)
   app.addHook('onSend', (request, reply, payload, done) => {
     void reply.header('x-request-id', request.id)
     done(null, payload)
@@ -70,25 +94,44 @@ export async function createApp(deps: Deps, { logLevel, anyHost }: AppOptions): 
   })
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
 
-  for (const routes of [
-    healthRoutes,
-    sellerEntityRoutes,
-    payerRoutes,
-    purchaseOrderRoutes,
-    purchaseOrderRevisionRoutes,
-    ledgerEntryRoutes,
-    chargeImportRoutes,
-    billingRunRoutes,
-    billingScheduleRoutes,
-    reconciliationRoutes,
-    invoiceRoutes,
-    heldInvoiceRoutes,
-    noticeRoutes,
-    unsubscribeRoutes,
-  ])
-    await app.register(routes, deps)
+  await app.register(rateLimit, { global: false })
+  const limiter = createRateLimiter(app, rateLimits)
+  await app.register(healthRoutes, deps)
+  await app.register(unsubscribeRoutes, deps)
+  await app.register(async (signedIn) => {
+    signedIn.addHook('onRoute', giveWork(deps, limiter))
+    for (const routes of operations) await signedIn.register(routes, { ...deps, metrics })
+  })
   return app
 }
+
+/** For those who have signed in. */
+const operations = [
+  meRoutes,
+  operationRoutes,
+  apiKeyRoutes,
+  sellerEntityRoutes,
+  payerRoutes,
+  purchaseOrderRoutes,
+  purchaseOrderImportRoutes,
+  purchaseOrderSuccessorRoutes,
+  purchaseOrderRevisionRoutes,
+  lineItemRoutes,
+  contactRoutes,
+  ledgerEntryRoutes,
+  chargeImportRoutes,
+  billingRunRoutes,
+  billingRunEventRoutes,
+  billingScheduleRoutes,
+  reconciliationRoutes,
+  verificationRoutes,
+  auditRoutes,
+  invoiceRoutes,
+  heldInvoiceRoutes,
+  noticeRoutes,
+  webhookRoutes,
+  webhookDeliveryRoutes,
+]
 
 /** Many clients send `Content-Type: application/json` with everything, also where there is nothing to send. */
 function acceptEmptyBodies(app: FastifyInstance): void {

@@ -1,19 +1,34 @@
-import type { Db } from '../storage/database'
+import type { Database } from '../storage/database'
+import type { Authenticator } from './authenticate'
+import type { Health } from './health'
 import type { BillingSchedules } from './billing-schedules'
 import type { Reconciliations } from './reconciliations'
 import type { RunStarter } from './run-starter'
+import type { Verifications } from './verifications'
 
-/** What the routes work with. */
+/** What making a webhook asks of the room that sends to it. */
+export interface WebhookDoor {
+  /** A secret as its owner is shown it, once, and encrypted, as it is kept. */
+  makeSecret: () => { text: string; sealed: Buffer }
+  /** Why nothing may be sent there, and the cure; null: it may. */
+  faultOfUrl: (url: URL) => string | null
+}
+
+/** What the API is made of. Operations reach the database by `request.work`, which knows who asks. */
 export interface Deps {
-  db: Db
+  /** Acts for the seller: sees the rows of every payer. */
+  db: Database
+  /** Acts for one payer in each transaction, and sees nothing outside of one. */
+  payerDb: Database
+  authenticator: Authenticator
   runs: RunStarter
   schedules: BillingSchedules
   reconciliations: Reconciliations
+  verifications: Verifications
+  health: Health
   /** The notice that the last part of a link in a message names; undefined where we did not write it. */
   noticeOfLink: (token: string) => bigint | undefined
+  webhooks: WebhookDoor
   /** RFC 3339 UTC. */
   now: () => string
 }
-
-/** Who acts, until people sign in. */
-export const actor = 'operator'

@@ -8,16 +8,22 @@ import { requestFaults } from './request-fault'
 type HttpCode =
   | 'invalid-request'
   | 'malformed-body'
-  | 'foreign-origin'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'precondition-required'
+  | 'request-in-progress'
+  | 'idempotency-key-reused'
+  | 'too-many-requests'
   | 'no-such-route'
   | 'unsupported-media-type'
   | 'too-large'
+  | 'too-many-rows'
   | 'not-reachable'
   | 'internal'
 
 type ProblemCode = ErrorCode | HttpCode
 
-const kinds: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
+export const kinds: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
   'invalid-document': { status: 422, title: 'The document has faults.' },
   'invalid-import': { status: 422, title: 'The file has faults; nothing was imported.' },
   'nothing-to-bill': { status: 422, title: 'There is nothing to bill.' },
@@ -28,10 +34,16 @@ const kinds: Readonly<Record<ProblemCode, { status: number; title: string }>> = 
   'promise-broken': { status: 500, title: 'Something is wrong on our side.' },
   'invalid-request': { status: 400, title: 'The request has faults.' },
   'malformed-body': { status: 400, title: 'The body cannot be read.' },
-  'foreign-origin': { status: 403, title: 'Only this machine may ask.' },
+  unauthenticated: { status: 401, title: 'Who asks is not known.' },
+  forbidden: { status: 403, title: 'Whoever asks may not do this.' },
+  'precondition-required': { status: 428, title: 'The edit does not say what it is based on.' },
+  'request-in-progress': { status: 409, title: 'The same request is being carried out.' },
+  'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key belongs to another request.' },
+  'too-many-requests': { status: 429, title: 'There are too many requests.' },
   'no-such-route': { status: 404, title: 'There is no such address.' },
   'unsupported-media-type': { status: 415, title: 'The content type does not fit.' },
   'too-large': { status: 413, title: 'The body is too large.' },
+  'too-many-rows': { status: 413, title: 'The answer would have too many rows.' },
   'not-reachable': { status: 503, title: 'A server that is needed does not answer.' },
   internal: { status: 500, title: 'Something is wrong on our side.' },
 }
@@ -66,7 +78,7 @@ export class ImportRefusal extends Error {
 const ofFastify: Readonly<Record<string, HttpRefusal>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: new HttpRefusal(
     'unsupported-media-type',
-    'Send application/json, or text/csv or application/gzip for a charge import.',
+    'Send application/json; for a charge import text/csv or application/gzip, for an import of purchase orders text/csv or application/x-ndjson.',
   ),
   FST_ERR_CTP_BODY_TOO_LARGE: new HttpRefusal('too-large', 'Send a JSON body of at most 1 MiB.'),
   FST_ERR_CTP_INVALID_JSON_BODY: new HttpRefusal('malformed-body', 'The body is not valid JSON.'),
@@ -85,6 +97,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const problem = problemOf(error, request)
   if (problem.status >= 500) request.log.error({ err: error }, problem.title)
   if (problem.status === 503) void reply.header('retry-after', '5')
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer')
   return sendProblem(reply, problem)
 }
 
@@ -102,6 +115,8 @@ function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   const text = JSON.stringify(problem, (_, value: unknown) =>
     typeof value === 'bigint' ? value.toString() : value,
   )
+  // What is refused before it finds a route passes no hook that would set it.
+  void reply.header('x-request-id', problem.requestId)
   return reply.code(problem.status).type('application/problem+json').serializer(String).send(text)
 }
 

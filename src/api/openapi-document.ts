@@ -24,7 +24,17 @@ export const description = {
     ].join('\n'),
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
+  components: {
+    securitySchemes: {
+      bearer: {
+        type: 'http' as const,
+        scheme: 'bearer',
+        description: 'An API key, dd_<id>_<secret>, or an access token of the identity provider.',
+      },
+    },
+  },
   tags: [
+    { name: 'api-keys', description: 'Who asks, and who may ask.' },
     { name: 'seller-entities', description: 'The legal entities that issue invoices.' },
     { name: 'payers', description: 'The customer accounts that pay.' },
     { name: 'purchase-orders', description: 'What customers have agreed to pay, and what is left of it.' },
@@ -36,7 +46,11 @@ export const description = {
       description: 'Invoices and credit memos, out, with the purchase orders they draw on.',
     },
     { name: 'notices', description: 'Messages to contacts, and what became of them.' },
+    { name: 'webhooks', description: 'Other systems that are told what happens, and what was sent to them.' },
+    { name: 'operations', description: 'Whether the system works, and what waits.' },
     { name: 'reconciliations', description: 'Whether everything is as it should be, and repairs.' },
+    { name: 'verifications', description: 'Whether everything adds up, recomputed from the start.' },
+    { name: 'audit', description: 'Who did what, and when.' },
   ],
 }
 
@@ -78,11 +92,16 @@ export const tidied: SwaggerTransformObject = (source) => {
   } as ReturnType<SwaggerTransformObject>
 }
 
-/** What the generator cannot know: the name of each status, and the media type of refusals. */
+/** What the generator cannot know: the name of each status, the media type of refusals, and that CSV and event streams are texts. */
 function describeResponses(responses: Record<string, ResponseObject>): void {
   for (const [status, response] of Object.entries(responses)) {
     response.description = STATUS_CODES[status] ?? response.description
     const refusal = status === 'default' ? response.content?.['application/json'] : undefined
-    if (refusal !== undefined) response.content = { 'application/problem+json': refusal }
+    if (status === '204') delete response.content
+    else if (refusal !== undefined) response.content = { 'application/problem+json': refusal }
+    else if (response.content?.['text/csv'] !== undefined)
+      response.content['text/csv'] = { schema: { type: 'string' } }
+    else if (response.content?.['text/event-stream'] !== undefined)
+      response.content = { 'text/event-stream': { schema: { type: 'string' } } }
   }
 }

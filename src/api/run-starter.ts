@@ -1,10 +1,13 @@
 import {
   Client,
+  ApplicationFailure,
   WorkflowExecutionAlreadyStartedError,
+  WorkflowFailedError,
   WorkflowNotFoundError,
   type Connection,
 } from '@temporalio/client'
-import { billingRunStart, billingRunWorkflowId } from '../../workflows/messages'
+import { billingRunStart, billingRunWorkflowId, continueSignal } from '../../workflows/messages'
+import { errorCodes } from '../domain/error'
 import { HttpRefusal } from './error'
 
 /** What Temporal says of a run: `absent` before its start, `failed` also where somebody ended it. */
@@ -20,9 +23,12 @@ export interface RunToStart {
 export interface RunStarter {
   /** Starts the workflow of a run; one that runs or has completed stays as it is, one that failed continues. */
   start(run: RunToStart): Promise<void>
+  /** Tells the workflow of a run that it may go on, and starts it where it does not run. One that has completed stays as it is. */
+  continue(run: RunToStart): Promise<void>
   /** What became of a run's workflow; `unknown` where Temporal does not answer. */
   stateOf(runId: bigint): Promise<WorkflowState>
-  isReachable(): Promise<boolean>
+  /** Why the workflow of a run came to a halt, in words that hold no data; null where it did not, or Temporal does not answer. */
+  causeOf(runId: bigint): Promise<string | null>
 }
 
 /** How long a person waits for Temporal before they are told that it does not answer. */
@@ -34,31 +40,58 @@ export function createRunStarter(connection: Connection, namespace: string): Run
   const soon = <T>(ask: () => Promise<T>): Promise<T> => connection.withDeadline(Date.now() + patience, ask)
   return {
     start: (run) => soon(() => startWorkflow(client, run)),
+    continue: (run) => soon(() => continueWorkflow(client, run)),
+    causeOf: (runId) => soon(() => causeOf(client, runId)).catch(() => null),
     stateOf: (runId) => soon(() => stateOf(client, runId)).catch(() => 'unknown' as const),
-    isReachable: () =>
-      soon(() => connection.workflowService.getSystemInfo({})).then(
-        () => true,
-        () => false,
-      ),
   }
 }
 
 async function startWorkflow(client: Client, run: RunToStart): Promise<void> {
   const runId = run.id.toString()
-  try {
-    await client.workflow.start('billingRun', {
+  await reaching(runId, 'Start the same run again', () =>
+    client.workflow.start('billingRun', {
       ...billingRunStart({ ...run, runId }),
       workflowIdConflictPolicy: 'USE_EXISTING',
-    })
-  } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return
-    throw notReachable(runId, error)
+    }),
+  )
+}
+
+async function continueWorkflow(client: Client, run: RunToStart): Promise<void> {
+  const runId = run.id.toString()
+  await reaching(runId, 'Continue it again', () =>
+    client.workflow.signalWithStart('billingRun', {
+      ...billingRunStart({ ...run, runId }),
+      signal: continueSignal,
+    }),
+  )
+}
+
+/** One that has completed is no failure. */
+async function reaching(runId: string, cure: string, call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call()
+  } catch (cause) {
+    if (cause instanceof WorkflowExecutionAlreadyStartedError) return
+    const told = `Billing run ${runId} is recorded, but Temporal, which carries it out, does not answer. ${cure} when it is back: it will continue.`
+    throw Object.assign(new HttpRefusal('not-reachable', told, { billingRun: runId }), { cause })
   }
 }
 
-function notReachable(runId: string, cause: unknown): HttpRefusal {
-  const told = `Billing run ${runId} is recorded, but Temporal, which carries it out, does not answer. Start the same run again when it is back: it will continue.`
-  return Object.assign(new HttpRefusal('not-reachable', told, { billingRun: runId }), { cause })
+async function causeOf(client: Client, runId: bigint): Promise<string | null> {
+  const handle = client.workflow.getHandle(billingRunWorkflowId(runId.toString()))
+  const { status } = await handle.describe()
+  if (status.name === 'TERMINATED' || status.name === 'CANCELLED') return 'Somebody ended its workflow.'
+  if (status.name !== 'FAILED') return null
+  return handle.result().then(() => null, causeInWords)
+}
+
+/** The sentences of our own refusals hold ids at most; those of other errors may hold anything, and stay in Temporal. */
+function causeInWords(error: unknown): string {
+  let cause = error instanceof WorkflowFailedError ? error.cause : undefined
+  while (cause instanceof Error && cause.cause instanceof Error) cause = cause.cause
+  if (cause instanceof ApplicationFailure && errorCodes.some((code) => code === cause.type))
+    return cause.message
+  return 'A part of its workflow failed; Temporal has the cause.'
 }
 
 async function stateOf(client: Client, runId: bigint): Promise<WorkflowState> {

@@ -3,33 +3,67 @@ import { readConfig, ConfigError } from '../config'
 import { createLinks } from '../link'
 import { openDatabase } from '../storage/database'
 import { createApp } from './app'
+import { createAuthenticator } from './authenticate'
 import { createBillingSchedules } from './billing-schedules'
+import { createHealth } from './health'
+import { createTemporalHealth } from './temporal-health'
+import { createTokenReader } from './oidc'
 import { createReconciliations } from './reconciliations'
 import { createRunStarter } from './run-starter'
+import { insistOnSignIn, makeOperatorKey } from './start-check'
+import { createVerifications } from './verifications'
+import { faultOfUrl } from '../webhook/address-guard'
+import { createWebhookSecrets } from '../webhook/secret'
+
+/** No question of a person takes as long; a statement that does is given up. */
+const statementTimeout = 30_000
 
 /** The API as a process: wires, listens, and stops without ending a request early. */
 async function main(): Promise<void> {
   const config = readConfig(['databaseUrl', 'temporalAddress', 'linkSecret'])
-  // Both connect on first use: the API starts, and says what is missing, while either is down.
-  const db = openDatabase(config.databaseUrl, { applicationName: 'drawdown-api' })
+  // All connect on first use: the API starts, and says what is missing, while they are down.
+  const pool = { applicationName: 'drawdown-api', max: config.apiDatabaseConnections, statementTimeout }
+  const db = openDatabase(config.databaseUrl, { ...pool, role: 'drawdown_seller' })
+  const payerDb = openDatabase(config.databaseUrl, { ...pool, role: 'drawdown_payer' })
   const temporal = Connection.lazy({ address: config.temporalAddress })
+  const now = () => new Date().toISOString()
+  const { oidcIssuer: issuer, oidcAudience: audience, oidcKeys: keys } = config
+  const provider = issuer && audience && keys ? { issuer, audience, keys } : undefined
+  if (config.operatorKey !== undefined) await makeOperatorKey(db, config.operatorKey, now())
+  await insistOnSignIn(db, { host: config.apiHost, hasProvider: provider !== undefined, now: now() })
   const app = await createApp(
     {
       db,
+      payerDb,
+      authenticator: createAuthenticator(db, now, provider && createTokenReader(db, provider, now)),
       runs: createRunStarter(temporal, config.temporalNamespace),
       schedules: createBillingSchedules(temporal, config.temporalNamespace),
       reconciliations: createReconciliations(temporal, config.temporalNamespace),
+      verifications: createVerifications(temporal, config.temporalNamespace),
+      health: createHealth({
+        db,
+        temporal: createTemporalHealth(temporal, config.temporalNamespace),
+        smtpUrl: config.smtpUrl,
+        now,
+      }),
       noticeOfLink: createLinks(config).noticeOf,
-      now: () => new Date().toISOString(),
+      webhooks: {
+        makeSecret: createWebhookSecrets(config.linkSecret).make,
+        faultOfUrl: (url) => faultOfUrl(url, { allowsPrivate: config.webhookPrivateAddresses }),
+      },
+      now,
     },
-    { logLevel: config.logLevel, anyHost: config.container },
+    {
+      logLevel: config.logLevel,
+      rateLimits: { perCaller: config.requestsPerCaller, perPayer: config.requestsPerPayer },
+    },
   )
   const address = await app.listen({ host: config.apiHost, port: config.apiPort })
   say({ level: 30, time: Date.now(), msg: 'api ready', address })
 
   const stop = async (): Promise<void> => {
     await app.close()
-    await Promise.allSettled([db.destroy(), temporal.close()])
+    await Promise.allSettled([db.destroy(), payerDb.destroy(), temporal.close()])
     process.exit()
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
 import { createClient, type DrawdownClient, type Schema } from '../api/client'
-import { findApi, nothingListens } from './endpoints'
+import type { Violation } from '../domain/error'
+import { findApi, findKey, nothingListens } from './endpoints'
 import { exitCodes, Failure, type ExitCode } from './failure'
 import { badRowFaults } from './bad-rows'
 import { fieldName } from './words'
@@ -9,6 +11,10 @@ import { fieldName } from './words'
 export interface Session {
   client: DrawdownClient
   address: string
+  /** The API key that is shown to it. */
+  key: string
+  /** Where that key comes from, for people. */
+  keySource: string
   /** Print JSON instead of tables. */
   json: boolean
 }
@@ -17,8 +23,17 @@ export interface Session {
 export function openSession(command: Command): Session {
   const { api, json } = command.optsWithGlobals<{ api?: string; json?: boolean }>()
   const address = findApi(api)
-  return { client: createClient(address), address, json: json === true }
+  const { key, source } = findKey(address)
+  return { client: createClient(address, key), address, key, keySource: source, json: json === true }
 }
+
+/** A name of its own for each request where money moves: one that is sent twice on its way is carried out once. */
+export function onceHeader(): { 'idempotency-key': string } {
+  return { 'idempotency-key': randomUUID() }
+}
+
+/** What `ask` needs of a session. */
+export type Asking = Pick<Session, 'address'> & Partial<Pick<Session, 'keySource'>>
 
 export interface Answer<T> {
   data?: T
@@ -27,13 +42,14 @@ export interface Answer<T> {
 }
 
 /** What the API answers; throws a `Failure` in a person's words where it refuses or nothing listens. */
-export async function ask<T>({ address }: Pick<Session, 'address'>, call: Promise<Answer<T>>): Promise<T> {
+export async function ask<T>(session: Asking, call: Promise<Answer<T>>): Promise<T> {
+  const { address } = session
   const { data, error, response } = await call.catch((cause: unknown) => {
     if (isUnreachable(cause)) throw nothingListens(address)
     throw cause instanceof SyntaxError ? notDrawdown(address) : cause
   })
   if (data !== undefined && response.ok) return data
-  throw isProblem(error) ? refused(error) : notDrawdown(address)
+  throw isProblem(error) ? refused(error, { keySource: session.keySource }) : notDrawdown(address)
 }
 
 function notDrawdown(address: string): Failure {
@@ -42,7 +58,7 @@ function notDrawdown(address: string): Failure {
 
 /** As `ask`, for a document from a file: faults are named with their places in it. */
 export async function askAbout<T>(
-  session: Pick<Session, 'address'>,
+  session: Asking,
   placeOf: (pointer: string) => string,
   call: Promise<Answer<T>>,
 ): Promise<T> {
@@ -50,18 +66,45 @@ export async function askAbout<T>(
     return await ask(session, call)
   } catch (failure) {
     const answer = await call.catch(() => undefined)
-    throw isProblem(answer?.error) ? refused(answer.error, placeOf) : failure
+    throw isProblem(answer?.error) ? refused(answer.error, { ...session, placeOf }) : failure
   }
 }
 
-/** A problem document as a failure; `placeOf` says where in a file a field stands. */
-function refused(problem: Schema<'Problem'>, placeOf: (pointer: string) => string = fieldName): Failure {
-  const faults = problem.violations.map(({ path, value, message }) => {
-    const given = value === undefined ? '' : ` ${JSON.stringify(value)}`
-    return `${placeOf(path)}${given}\n    ${message}`
-  })
+interface Telling {
+  /** Says where in a file a field stands. */
+  placeOf?: (pointer: string) => string
+  keySource?: string | undefined
+}
+
+/** A problem document as a failure, with the cure where the command line knows a better one than the API. */
+function refused(
+  problem: Schema<'Problem'>,
+  { placeOf = fieldName, keySource = 'the key' }: Telling,
+): Failure {
+  const faults = problem.violations.map((violation) => faultAt(violation, placeOf))
   faults.push(...badRowFaults(problem))
-  return new Failure(problem.detail, codes[problem.code] ?? exitCodes.failed, faults)
+  const told = cures[problem.code]?.(problem.detail, keySource) ?? problem.detail
+  return new Failure(told, codes[problem.code] ?? exitCodes.failed, faults)
+}
+
+/** A violation as people read it: where, what stands there, what is wrong. */
+export function faultAt(
+  { path, value, message }: Violation,
+  placeOf: (pointer: string) => string = fieldName,
+): string {
+  const given = value === undefined ? '' : ` ${JSON.stringify(value)}`
+  return `${placeOf(path)}${given}\n    ${message}`
+}
+
+const cures: Readonly<Record<string, (detail: string, keySource: string) => string>> = {
+  unauthenticated: (_, keySource) =>
+    `${keySource} does not count: it is not known, has expired or was revoked. Sign in with another one: drawdown login`,
+  forbidden: (detail) =>
+    `${detail} "drawdown me" tells what it may do; an operator makes others: drawdown key add`,
+  'too-many-requests': (detail) => `${detail} Wait that long, then run the command again.`,
+  'precondition-required': (detail) => `${detail} This command is older than the API: update it.`,
+  'edit-conflict': (detail) =>
+    `${detail} Nothing was changed: look at it as it is now, then run the command again.`,
 }
 
 function isProblem(body: unknown): body is Schema<'Problem'> {
@@ -73,6 +116,7 @@ const codes: Readonly<Record<string, ExitCode>> = {
   conflict: exitCodes.conflict,
   'edit-conflict': exitCodes.conflict,
   'run-in-progress': exitCodes.conflict,
+  'request-in-progress': exitCodes.conflict,
 }
 
 /** fetch says "fetch failed" and keeps the reason in its cause; a request of Node's own says it itself. */

@@ -13,4 +13,4 @@ try {
   console.error('Drawdown is not installed yet: run "npm ci" in its folder, or "npm start", which does.')
   process.exit(1)
 }
-require('./main.ts')
+require('./main.ts').run()

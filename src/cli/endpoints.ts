@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { keptKey } from './credentials'
 import { Failure } from './failure'
 
 /** What `npm start` writes for scripts; we read no more of it than this. */
 interface Endpoints {
   api?: string
+  operatorKey?: string
   temporalUi?: string
   mailApi?: string
 }
@@ -20,6 +22,20 @@ export function findApi(given: string | undefined): string {
   if (!/^https?:\/\//.test(address) || !URL.canParse(address))
     throw new Failure(`"${address}" is no address of the API: write it as http://127.0.0.1:4380.`, 2)
   return address.replace(/\/+$/, '')
+}
+
+/** The API key for `address`: DRAWDOWN_API_KEY, the one that `drawdown login` keeps, or the operator's of a Drawdown started from this folder. */
+export function findKey(address: string): { key: string; source: string } {
+  const given = process.env['DRAWDOWN_API_KEY']
+  if (given) return { key: given, source: 'The key in DRAWDOWN_API_KEY' }
+  const kept = keptKey(address)
+  if (kept !== undefined) return { key: kept, source: `The key that is kept for ${address}` }
+  const endpoints = readEndpoints()
+  if (endpoints?.operatorKey && endpoints.api?.replace(/\/+$/, '') === address)
+    return { key: endpoints.operatorKey, source: `The operator's key in endpoints.json` }
+  throw new Failure(
+    `No API key is known for ${address}. Sign in with one: drawdown login. Or set DRAWDOWN_API_KEY; an operator makes keys: drawdown key add`,
+  )
 }
 
 /** The address of the mail catcher. */

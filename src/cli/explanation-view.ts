@@ -1,4 +1,4 @@
-import colours from 'picocolors'
+import { colours } from './print'
 import type { Schema } from '../api/client'
 import { table } from './table'
 import { chargeTypeWords, grouped, lineItemTypeWords, window } from './words'

@@ -1,5 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander'
+import { sortsOf, type SortKeys } from '../domain/list-sort'
 import { ask, type Session } from './ask'
+import { withCsv } from './csv'
 import { say } from './print'
 
 interface Page<T> {
@@ -19,6 +21,19 @@ const pageSize = 200
 export function withLimit(command: Command): Command {
   return command.option('--limit <number>', 'how many to show', wholeNumber, 50)
 }
+
+/** Adds what the lists have that the API sorts and answers as CSV. */
+export function withWindow(command: Command, keys: SortKeys): Command {
+  const sorts = sortsOf(keys)
+  return withCsv(withLimit(command)).option(
+    '--sort <sort>',
+    `one of ${Object.keys(keys).join(', ')}; a minus before it: the latest or highest first`,
+    choice(sorts),
+  )
+}
+
+/** Asks the API for all of a list as CSV. */
+export const asCsv = { headers: { accept: 'text/csv' }, parseAs: 'text' } as const
 
 /** The first `limit` items of a list, page by page; says so where there are more. */
 export async function listAll<T>(
@@ -46,6 +61,10 @@ function wholeNumber(text: string): number {
     throw new InvalidArgumentError('Give a whole number from 1 up.')
   return Number(text)
 }
+
+/** An option that takes yes or no. */
+export const yesOrNo = (text: string): 'true' | 'false' =>
+  choice(['yes', 'no'])(text) === 'yes' ? 'true' : 'false'
 
 /** An option that takes one of some words. */
 export function choice<T extends string>(choices: readonly T[]): (text: string) => T {

@@ -1,4 +1,4 @@
-import colours from 'picocolors'
+import picocolors from 'picocolors'
 import type { Failure } from './failure'
 
 /** Standard output belongs to what was asked for, standard error to everything said beside it. */
@@ -19,7 +19,16 @@ export function sayFailure({ message, faults }: Failure): void {
   say([`${errorColours.red('Error:')} ${message}`, ...faults.map((fault) => `  ${fault}`)].join('\n'))
 }
 
-/** picocolors looks at standard output; errors go elsewhere. */
-export const errorColours = colours.createColors(
-  !process.env['NO_COLOR'] && (process.stderr.isTTY || !!process.env['FORCE_COLOR']),
-)
+/** For standard output. */
+export const colours = picocolors.createColors(wantsColours(process.stdout))
+
+/** For standard error, which may go elsewhere. */
+export const errorColours = picocolors.createColors(wantsColours(process.stderr))
+
+/** Colours are for terminals. NO_COLOR forbids them (no-color.org), FORCE_COLOR asks for them also elsewhere; NO_COLOR wins. */
+function wantsColours({ isTTY }: { isTTY?: boolean }): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
+  if (NO_COLOR) return false
+  if (FORCE_COLOR) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
+  return isTTY === true && TERM !== 'dumb'
+}

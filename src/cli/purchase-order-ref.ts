@@ -22,18 +22,21 @@ export async function findOrder(
   payer: string | undefined,
 ): Promise<Schema<'PurchaseOrder'>> {
   const { client } = session
-  const query = { number: ref, limit: 20, ...(payer === undefined ? {} : { payer }) }
+  const query = { number: ref, limit: 200, ...(payer === undefined ? {} : { payer }) }
   const { items } = await ask(session, client.GET('/v1/purchase-orders', { params: { query } }))
-  const [first, ...others] = items
-  if (first && others.length > 0) throw ambiguous(ref, items)
+  // The API takes a number however it is written; one that is written just so is the one that is meant.
+  const exact = items.filter(({ number }) => number === ref)
+  const meant = exact.length > 0 ? exact : items
+  const [first, ...others] = meant
+  if (first && others.length > 0) throw ambiguous(ref, meant)
   const id = first?.id ?? (/^\d{1,18}$/.test(ref) && payer === undefined ? ref : undefined)
   if (id === undefined) throw unknown(ref, payer)
   return ask(session, client.GET('/v1/purchase-orders/{id}', { params: { path: { id } } }))
 }
 
 function ambiguous(ref: string, orders: readonly Schema<'PurchaseOrderSummary'>[]): Failure {
-  const choices = orders.map(({ payer }) => `--payer ${payer.code}\n    ${payer.name}`)
-  return new Failure(`Several payers have a purchase order ${ref}; say which.`, exitCodes.usage, choices)
+  const choices = orders.map(({ number, payer }) => `"${number}" --payer ${payer.code}\n    ${payer.name}`)
+  return new Failure(`There are several purchase orders ${ref}; say which.`, exitCodes.usage, choices)
 }
 
 function unknown(ref: string, payer: string | undefined): Failure {

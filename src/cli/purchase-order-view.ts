@@ -1,4 +1,4 @@
-import colours from 'picocolors'
+import { colours } from './print'
 import type { Schema } from '../api/client'
 import { pairs, table } from './table'
 import {

@@ -27,7 +27,7 @@ export function runTable(runs: readonly Schema<'BillingRunSummary'>[]): string {
   )
 }
 
-const stateWords = { in_progress: 'in progress', finished: 'finished' } as const
+const stateWords = { in_progress: 'in progress', stopped: 'stopped', finished: 'finished' } as const
 
 /** One billing run with what it has made. */
 export function runCard(run: Run): string {
@@ -42,19 +42,33 @@ export function runCard(run: Run): string {
     ['Only import', run.batchId],
     ['Issue date', run.issueDate],
     ['State', stateOf(run)],
+    ['Documents', outcomeOf(run)],
     ['Messages', messagesOf(run)],
   ])
-  return [facts, totalTable(run), zeroText(run), nextStep(run)].filter((part) => part !== '').join('\n\n')
+  return [facts, totalTable(run), zeroText(run), failureText(run), nextStep(run)]
+    .filter((part) => part !== '')
+    .join('\n\n')
 }
 
-function stateOf({ state, startedAt, finishedAt, documents, finishedDocuments, workflow }: Run): string {
+function stateOf({
+  id,
+  state,
+  startedAt,
+  finishedAt,
+  stopped,
+  documents,
+  finishedDocuments,
+  workflow,
+}: Run): string {
   if (finishedAt !== null) return `finished ${time(finishedAt)}, after ${seconds(startedAt, finishedAt)}`
   const far =
     documents === null
       ? 'planning'
       : `${grouped(finishedDocuments.toString())} of ${count(documents, 'invoice')} written`
-  if (workflow.state === 'failed') return `came to a halt, ${far}; start the same run again to continue it`
-  if (workflow.state === 'absent') return 'recorded, not started; start the same run again to continue it'
+  const cure = `continue it: drawdown run continue ${id}`
+  if (stopped) return `stopped by ${stopped.by} ${time(stopped.at)}, ${far}; ${cure}`
+  if (workflow.state === 'failed') return `came to a halt, ${far}; ${cure}`
+  if (workflow.state === 'absent') return `recorded, not started; ${cure}`
   return `${stateWords[state]}, ${far}`
 }
 
@@ -65,6 +79,20 @@ function seconds(from: string, to: string): string {
 function messagesOf({ notices: { total, sent, failed } }: Run): string | null {
   if (total === 0) return null
   return `${grouped(sent.toString())} of ${grouped(total.toString())} sent${failed > 0 ? `, ${grouped(failed.toString())} failed` : ''}`
+}
+
+function outcomeOf({ outcome: { associated, unassociated, held } }: Run): string | null {
+  if (associated + unassociated + held === 0) return null
+  const told = (number: number, what: string) => `${grouped(number.toString())} ${what}`
+  return [told(associated, 'associated'), told(unassociated, 'unassociated'), told(held, 'held')].join(', ')
+}
+
+function failureText({ failures }: Run): string {
+  return failures
+    .map(({ of, cause, count: times }) =>
+      of === 'workflow' ? `Halted: ${cause}` : `Not sent, ${count(times, 'message')}: ${cause}`,
+    )
+    .join('\n')
 }
 
 function totalTable({ totals }: Run): string {

@@ -1,48 +1,53 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { SingleBar } from 'cli-progress'
 import type { Schema } from '../api/client'
 import { ask, type Session } from './ask'
 import { findTemporalUi } from './endpoints'
 import { say } from './print'
+import { followRun, type Progress } from './run-progress'
 import { count } from './words'
 
 type Run = Schema<'BillingRun'>
 
-const interval = 300
+/** How long a mail server may be silent before we stop waiting for it, in milliseconds; Temporal goes on. */
+const patienceWithMail = 20_000
 
-/** How long a mail server may be silent before we stop waiting for it; Temporal goes on. In looks. */
-const patienceWithMail = Math.ceil(20_000 / interval)
-
-/** Shows how far a run is until it has ended, and answers it as it stands then. */
+/** Shows how far a run is until it has ended or is stopped, and answers it as it stands then. */
 export async function watchRun(session: Session, started: Run): Promise<Run> {
   sayWhereToLook(started)
   const show = process.stderr.isTTY ? bar() : lines()
-  let run = started
-  let looksWithoutMail = 0
-  while (!isOver(run)) {
-    await pause(interval)
-    const path = { id: run.id }
-    const next = await ask(session, session.client.GET('/v1/billing-runs/{id}', { params: { path } }))
-    looksWithoutMail =
-      next.state === 'finished' && next.notices.sent === run.notices.sent ? looksWithoutMail + 1 : 0
-    run = next
-    show.progress(run)
-    if (looksWithoutMail > patienceWithMail) {
-      show.close()
+  try {
+    if ((await showProgress(session, started.id, show)) === 'mail waits')
       say(
         'The invoices are written. Some messages wait for the mail server; they are sent when it takes them.',
       )
-      return run
-    }
+  } finally {
+    show.close()
   }
-  show.close()
-  return run
+  const path = { id: started.id }
+  return ask(session, session.client.GET('/v1/billing-runs/{id}', { params: { path } }))
 }
 
-/** The invoices are written before the last messages are sent. Where Temporal does not answer, Postgres knows enough. */
-function isOver({ state, workflow }: Run): boolean {
-  if (workflow.state === 'unknown') return state === 'finished'
-  return workflow.state !== 'running'
+async function showProgress(session: Session, id: string, show: Display): Promise<'over' | 'mail waits'> {
+  const events = followRun(session, id)
+  for (let isTelling = false; ;) {
+    const following = events.next()
+    const next: IteratorResult<Progress> | undefined = await (isTelling
+      ? within(patienceWithMail, following)
+      : following)
+    if (next === undefined) return 'mail waits'
+    if (next.done) return 'over'
+    isTelling = next.value.phase === 'telling'
+    show.progress(next.value)
+  }
+}
+
+/** Undefined where it takes longer. */
+async function within<T>(milliseconds: number, awaited: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined)
+  })
+  return Promise.race([awaited, late]).finally(() => clearTimeout(timer))
 }
 
 function sayWhereToLook({ id, sellerEntity, billingPeriod, workflow }: Run): void {
@@ -54,7 +59,7 @@ function sayWhereToLook({ id, sellerEntity, billingPeriod, workflow }: Run): voi
 }
 
 interface Display {
-  progress: (run: Run) => void
+  progress: (run: Progress) => void
   close: () => void
 }
 
@@ -88,9 +93,8 @@ function lines(): Display {
   }
 }
 
-function stageOf({ state, documents, notices, payers }: Run): string {
-  if (documents === null || payers === null) return 'planning'
-  if (state === 'in_progress')
-    return `associating ${count(documents, 'invoice')} of ${count(payers, 'payer')}`
-  return notices.total === 0 ? 'finishing' : `telling contacts: ${count(notices.total, 'message')}`
+function stageOf({ phase, documents, notices, payers }: Progress): string {
+  if (phase === 'associating')
+    return `associating ${count(documents ?? 0, 'invoice')} of ${count(payers ?? 0, 'payer')}`
+  return phase === 'telling' ? `telling contacts: ${count(notices.total, 'message')}` : phase
 }

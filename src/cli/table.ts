@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import Table from 'cli-table3'
-import colours from 'picocolors'
+import { colours } from './print'
 
 export interface Column {
   title: string

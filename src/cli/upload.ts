@@ -4,7 +4,7 @@ import https from 'node:https'
 import { json } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { SingleBar } from 'cli-progress'
-import type { Answer } from './ask'
+import { onceHeader, type Answer } from './ask'
 import { unreadable } from './document-file'
 import { say } from './print'
 
@@ -14,11 +14,17 @@ const megabyte = 1_000_000
  * Posts a file (`-`: standard input) to `url` as it is read and answers what comes back; shows progress where somebody watches.
  * Not with `fetch`, which keeps all that it has sent, for a redirect that never comes: a large file would not fit into memory.
  */
-export async function upload<T>(file: string, url: URL): Promise<Answer<T>> {
+export async function upload<T>(
+  file: string,
+  url: URL,
+  key: string,
+  // Of charges: whether it really is gzip, its first bytes tell.
+  type = file.endsWith('.gz') ? 'application/gzip' : 'text/csv',
+): Promise<Answer<T>> {
   const { source, size } = open(file)
   const close = showProgress(source, file, size)
   try {
-    const response = await post(url, file, source)
+    const response = await post(url, type, key, source)
     const status = response.statusCode ?? 0
     const body = await json(response).catch(() => undefined)
     const ok = status >= 200 && status < 300
@@ -29,9 +35,12 @@ export async function upload<T>(file: string, url: URL): Promise<Answer<T>> {
   }
 }
 
-async function post(url: URL, file: string, source: ReadStream): Promise<IncomingMessage> {
-  // Whether it really is gzip, its first bytes tell.
-  const headers = { 'content-type': file.endsWith('.gz') ? 'application/gzip' : 'text/csv' }
+async function post(url: URL, type: string, key: string, source: ReadStream): Promise<IncomingMessage> {
+  const headers = {
+    'content-type': type,
+    authorization: `Bearer ${key}`,
+    ...onceHeader(),
+  }
   const request = (url.protocol === 'https:' ? https : http).request(url, { method: 'POST', headers })
   const answered = new Promise<IncomingMessage>((resolve, reject) =>
     request.on('response', resolve).on('error', reject),

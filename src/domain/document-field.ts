@@ -73,6 +73,19 @@ export const emailField: Field<string> = {
   },
 }
 
+export const instantField: Field<string> = {
+  expects: 'a time in UTC, such as 2027-01-31T00:00:00Z',
+  read: (place) => {
+    const { value } = place
+    const isInstant =
+      typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(value)
+    const time = isInstant ? Date.parse(value) : NaN
+    return Number.isNaN(time)
+      ? refuse(place, `Not a time: give ${instantField.expects}.`)
+      : new Date(time).toISOString()
+  },
+}
+
 export const yesOrNo: Field<boolean> = {
   expects: 'true or false',
   read: (place) => {

@@ -83,31 +83,63 @@ function linkedAccountField(units: readonly string[]): Field<LinkedAccount> {
 
 /** Reads the document of a payer with its linked accounts and invoice units. `taken`: another payer has its code. */
 export function readPayerDocument(value: unknown, taken: boolean): Reading<PayerDraft> {
-  return readDocument(value, (place) => {
-    const fields = fieldsOf(place, names)
-    if (!fields) return undefined
-    if (taken) refuse(fields.code, 'Taken by another payer: give another code.')
-    const locale = optional(fields.locale, localeField, 'en-US')
-    const language = languageOf(locale ?? 'en')
-    const linkedAccount = linkedAccountField(codesIn(fields.invoiceUnits))
-    return complete<PayerDraft>({
-      code: required(fields.code, code('the code of the account')),
-      name: required(fields.name, title('the name of the customer')),
-      billTo: required(fields.billTo, addressField),
-      paymentTermsDays: optional(fields.paymentTermsDays, wholeNumber(0, 365), 30),
-      currency: required(fields.currency, currencyField),
-      locale,
-      purchaseOrderRequired: optional(fields.purchaseOrderRequired, yesOrNo, false),
-      taxRegistrationNumbers: optional(fields.taxRegistrationNumbers, setOf(taxRegistrationNumber, 50), []),
-      defaultContact: optional(fields.defaultContact, contactField(language), null),
-      invoiceUnits: optional(fields.invoiceUnits, setOf(invoiceUnitField, 1000, 'code'), []),
-      linkedAccounts: optional(fields.linkedAccounts, setOf(linkedAccount, 100_000, 'code'), []),
-    })
+  return readDocument(value, (place) => readPayerAccount(place, { taken }))
+}
+
+/**
+ * Reads a whole payer. What `present` has and an edit leaves as it is (the same object) is not read again: a list of 100,000
+ * accounts, and the address without a country of a payer that an import of charges has made.
+ */
+export function readPayerAccount(
+  place: Place,
+  { taken, present }: { taken: boolean; present?: PayerDraft },
+): PayerDraft | undefined {
+  const fields = fieldsOf(place, names)
+  if (!fields) return undefined
+  if (taken) refuse(fields.code, 'Taken by another payer: give another code.')
+  const locale = optional(fields.locale, localeField, 'en-US')
+  const language = languageOf(locale ?? 'en')
+  const linkedAccount = linkedAccountField(codesIn(fields.invoiceUnits))
+  return complete<PayerDraft>({
+    code: required(fields.code, code('the code of the account')),
+    name: required(fields.name, title('the name of the customer')),
+    billTo: kept(fields.billTo, present?.billTo) ?? required(fields.billTo, addressField),
+    paymentTermsDays: optional(fields.paymentTermsDays, wholeNumber(0, 365), 30),
+    currency: required(fields.currency, currencyField),
+    locale,
+    purchaseOrderRequired: optional(fields.purchaseOrderRequired, yesOrNo, false),
+    taxRegistrationNumbers: optional(fields.taxRegistrationNumbers, setOf(taxRegistrationNumber, 50), []),
+    defaultContact: optional(fields.defaultContact, contactField(language), null),
+    invoiceUnits: optional(fields.invoiceUnits, setOf(invoiceUnitField, 1000, 'code'), []),
+    linkedAccounts:
+      kept(fields.linkedAccounts, present?.linkedAccounts) ??
+      optional(fields.linkedAccounts, setOf(linkedAccount, 100_000, 'code'), []),
   })
+}
+
+function kept<T extends object>({ value }: Place, present: T | undefined): T | undefined {
+  return value === present ? present : undefined
 }
 
 /** The codes of the units as far as they can be told, so that a fault in one does not hide a fault elsewhere. */
 function codesIn({ value }: Place): string[] {
   const codes = Array.isArray(value) ? value.map((unit) => valueOf(unit, 'code')) : []
   return codes.filter((each) => typeof each === 'string')
+}
+
+/** The payer as its document would say it, without what belongs to the register. */
+export function payerDraftOf(payer: PayerDraft): PayerDraft {
+  return {
+    code: payer.code,
+    name: payer.name,
+    billTo: payer.billTo,
+    paymentTermsDays: payer.paymentTermsDays,
+    currency: payer.currency,
+    locale: payer.locale,
+    purchaseOrderRequired: payer.purchaseOrderRequired,
+    taxRegistrationNumbers: payer.taxRegistrationNumbers,
+    defaultContact: payer.defaultContact,
+    invoiceUnits: payer.invoiceUnits,
+    linkedAccounts: payer.linkedAccounts,
+  }
 }

@@ -112,7 +112,8 @@ export function documentOf(
   }
 }
 
-function lineItemDocumentOf(lineItem: LineItemTerms, currency: string): Record<string, unknown> {
+/** A line item as the document that would make it, with its id. */
+export function lineItemDocumentOf(lineItem: LineItemTerms, currency: string): Record<string, unknown> {
   const { id, number, description, type, startMonth, endMonth, value } = lineItem
   const terms = { id: id.toString(), number, description, type, startMonth, endMonth }
   if (value === null) return terms

@@ -54,22 +54,28 @@ export function readSellerEntityDocument(
   value: unknown,
   others: readonly SellerEntity[],
 ): Reading<SellerEntityDraft> {
-  return readDocument(value, (place) => {
-    const fields = fieldsOf(place, names)
-    if (!fields) return undefined
-    const draft = {
-      code: required(fields.code, code),
-      name: required(fields.name, title('the legal name')),
-      aliases: optional(fields.aliases, setOf(title('a name'), 50), []),
-      address: required(fields.address, addressField),
-      timeZone: required(fields.timeZone, timeZone),
-      invoiceNumberPrefix: required(fields.invoiceNumberPrefix, prefix),
-      lineItemTypes: readTypes(fields.lineItemTypes),
-      billingTeamEmail: required(fields.billingTeamEmail, emailField),
-    }
-    refuseTaken(fields, others)
-    return complete<SellerEntityDraft>(draft)
-  })
+  return readDocument(value, (place) => readSellerEntityAccount(place, others))
+}
+
+/** Reads a whole seller entity. */
+export function readSellerEntityAccount(
+  place: Place,
+  others: readonly SellerEntity[],
+): SellerEntityDraft | undefined {
+  const fields = fieldsOf(place, names)
+  if (!fields) return undefined
+  const draft = {
+    code: required(fields.code, code),
+    name: required(fields.name, title('the legal name')),
+    aliases: optional(fields.aliases, setOf(title('a name'), 50), []),
+    address: required(fields.address, addressField),
+    timeZone: required(fields.timeZone, timeZone),
+    invoiceNumberPrefix: required(fields.invoiceNumberPrefix, prefix),
+    lineItemTypes: readTypes(fields.lineItemTypes),
+    billingTeamEmail: required(fields.billingTeamEmail, emailField),
+  }
+  refuseTaken(fields, others)
+  return complete<SellerEntityDraft>(draft)
 }
 
 function readTypes(place: Place): SellerEntityDraft['lineItemTypes'] | undefined {
@@ -99,4 +105,18 @@ function refuseTaken(fields: Record<(typeof names)[number], Place>, others: read
       invoiceNumberPrefix,
       `Taken by seller entity ${same.code}: give another, so that numbers stay unique.`,
     )
+}
+
+/** The seller entity as its document would say it, without what belongs to the register. */
+export function sellerEntityDraftOf(entity: SellerEntityDraft): SellerEntityDraft {
+  return {
+    code: entity.code,
+    name: entity.name,
+    aliases: entity.aliases,
+    address: entity.address,
+    timeZone: entity.timeZone,
+    invoiceNumberPrefix: entity.invoiceNumberPrefix,
+    lineItemTypes: entity.lineItemTypes,
+    billingTeamEmail: entity.billingTeamEmail,
+  }
 }

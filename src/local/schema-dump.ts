@@ -42,6 +42,16 @@ const queries = [
   `select pg_get_triggerdef(t.oid) || ';' as statement
      from pg_trigger t join pg_class r on r.oid = t.tgrelid
     where r.relnamespace = 'public'::regnamespace and not t.tgisinternal order by r.relname, t.tgname`,
+
+  `select format('alter table %s enable row level security%s;', relname, case when relforcerowsecurity then ', force row level security' else '' end) as statement
+     from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity order by relname`,
+
+  `select format('create policy %I on %s to %s using (%s);', policyname, tablename, array_to_string(roles, ', '), qual) as statement
+     from pg_policies where schemaname = 'public' order by tablename, policyname`,
+
+  `select format('grant %s on %s to %s;', string_agg(lower(privilege_type), ', ' order by privilege_type), table_name, grantee) as statement
+     from information_schema.table_privileges where table_schema = 'public' and grantee like 'drawdown\\_%' and table_name not like 'knex\\_%'
+    group by table_name, grantee order by table_name, grantee`,
 ]
 
 /** The schema of a database as SQL text: the same for every database with the same schema. */

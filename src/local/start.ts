@@ -1,6 +1,7 @@
-import { createClient } from '../api/client'
+import { createClient, type DrawdownClient } from '../api/client'
 import { ConfigError, readConfig } from '../config'
 import { billSample, type BilledSample } from './sample/bill'
+import { makePayerKeys } from './sample/keys'
 import { livesToLookAt } from './sample/lives'
 import { loadSample } from './sample/load'
 import type { KeptService } from './service'
@@ -35,9 +36,15 @@ async function main(): Promise<void> {
       say,
       onStarted: (service) => void services.push(service),
     })
-    const billed = await bill(options, endpoints, say)
+    const client = createClient(endpoints.api, endpoints.operatorKey)
+    const billed = await bill(options, client, say)
     print(options, billed)
-    if (!options.exit) await tellWhereToLook(options, endpoints, config.temporalNamespace)
+    if (!options.empty) {
+      endpoints.payerKeys = await makePayerKeys(client, endpoints.payerKeys)
+      state.keepPayerKeys(endpoints.payerKeys)
+      state.publish(endpoints)
+    }
+    if (!options.exit) await tellWhereToLook(options, client, endpoints, config.temporalNamespace)
     if (options.exit) await stop()
   } catch (error) {
     // Servers that are stopped while others start make errors that mean nothing.
@@ -50,11 +57,10 @@ async function main(): Promise<void> {
 
 async function bill(
   { empty }: StartOptions,
-  { api }: Endpoints,
+  client: DrawdownClient,
   say: (line: string) => void,
 ): Promise<BilledSample> {
   if (empty) return { runs: [], invoices: [] }
-  const client = createClient(api)
   return billSample(client, await loadSample(client, new Date().toISOString(), say), say)
 }
 
@@ -67,15 +73,18 @@ function print({ json, empty }: StartOptions, billed: BilledSample): void {
 
 async function tellWhereToLook(
   { json, empty }: StartOptions,
-  { api, temporalUi, mailApi }: Endpoints,
+  client: DrawdownClient,
+  { api, temporalUi, mailApi, operatorKey, payerKeys }: Endpoints,
   namespace: string,
 ): Promise<void> {
   const say = json ? console.error : console.log
   say(`API       ${api}/docs`)
+  say(`API keys  operator          ${operatorKey}`)
+  for (const [payer, key] of Object.entries(payerKeys)) say(`          payer ${payer} ${key}`)
   if (temporalUi) {
     const workflows = `${temporalUi}/namespaces/${namespace}/workflows`
     say(`Temporal  ${workflows}`)
-    const lives = empty ? [] : await livesToLookAt(createClient(api))
+    const lives = empty ? [] : await livesToLookAt(client)
     for (const { what, workflow } of lives)
       say(`          ${what}:\n            ${workflows}/${encodeURIComponent(workflow)}`)
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeKey } from '../api/api-key-secret'
 import { claim } from './lock'
 import { isRunning, type KnownProcess } from './process'
 
@@ -18,6 +19,10 @@ export interface Endpoints {
   mail: string
   /** http://host:port of the catcher's messages. */
   mailApi: string | null
+  /** The API key of a seller's operator. */
+  operatorKey: string
+  /** API keys of administrators of the sample's payers, by the payer's code. */
+  payerKeys: Record<string, string>
 }
 
 export interface State {
@@ -32,6 +37,11 @@ export interface State {
   forget: (name: string) => void
   /** Signs the links in messages; made at the first start and kept, because people use links long after. */
   linkSecret: () => string
+  /** The API key of the operator; made at the first start and kept. */
+  operatorKey: () => string
+  /** API keys of payers that an earlier start has kept, by code. */
+  payerKeys: () => Record<string, string>
+  keepPayerKeys: (keys: Record<string, string>) => void
   publish: (endpoints: Endpoints) => void
   /** Gives the folder back to the next start. */
   release: () => void
@@ -49,7 +59,7 @@ export function openState(folder: string): State {
     )
   }
   for (const own of ['logs', 'mail', 'temporal']) mkdirSync(path(own), { recursive: true, mode: 0o700 })
-  const processes = new Map(Object.entries(readRecord(path('processes.json'))))
+  const processes = new Map(Object.entries(readRecord<KnownProcess>(path('processes.json'))))
   const keepProcesses = () => replace(path('processes.json'), Object.fromEntries(processes))
 
   return {
@@ -70,6 +80,13 @@ export function openState(folder: string): State {
       if (!existsSync(file)) replaceText(file, randomBytes(32).toString('base64url'))
       return readFileSync(file, 'utf8').trim()
     },
+    operatorKey() {
+      const file = path('operator-key')
+      if (!existsSync(file)) replaceText(file, makeKey().text)
+      return readFileSync(file, 'utf8').trim()
+    },
+    payerKeys: () => readRecord<string>(path('payer-keys.json')),
+    keepPayerKeys: (keys) => replace(path('payer-keys.json'), keys),
     publish: (endpoints) => replace(path('endpoints.json'), endpoints),
     release() {
       rmSync(path('endpoints.json'), { force: true })
@@ -92,9 +109,9 @@ function makeFolder(folder: string): void {
   }
 }
 
-function readRecord(file: string): Record<string, KnownProcess> {
+function readRecord<T>(file: string): Record<string, T> {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, KnownProcess>
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, T>
   } catch {
     return {}
   }

@@ -62,6 +62,8 @@ export async function startSystem(surroundings: Surroundings): Promise<Endpoints
     postgres,
     mail: mail.smtp,
     mailApi: mail.http,
+    operatorKey: config.operatorKey ?? state.operatorKey(),
+    payerKeys: state.payerKeys(),
   }
   state.publish(endpoints)
   return endpoints
@@ -183,6 +185,7 @@ async function startPrograms(surroundings: Surroundings, addresses: Record<strin
     PUBLIC_URL: config.publicUrl ?? address,
     LINK_SECRET: config.linkSecret ?? state.linkSecret(),
   }
+  const OPERATOR_KEY = config.operatorKey ?? state.operatorKey()
   const env = { ...process.env, ...addresses, ...links, API_PORT: String(port) }
   const program = (name: string, file: string, readyText: string, own: Record<string, string> = {}) =>
     keep(surroundings, {
@@ -200,7 +203,7 @@ async function startPrograms(surroundings: Surroundings, addresses: Record<strin
     })
   await together([
     program('worker', 'src/worker.ts', '"msg":"worker ready"', workerMemory),
-    program('api', 'src/api/server.ts', '"msg":"api ready"', apiMemory),
+    program('api', 'src/api/server.ts', '"msg":"api ready"', { ...apiMemory, OPERATOR_KEY }),
   ])
   return address
 }

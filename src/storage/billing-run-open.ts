@@ -1,10 +1,12 @@
 import { DomainError } from '../domain/error'
 import type { Month } from '../domain/month'
+import { recordAudit } from './audit'
 import { findBillingRun, requireBillingRun, type BillingRun } from './billing-run'
 import { execute, inTransaction, query, type Db } from './database'
+import type { Deed } from './deed'
 import { searchable } from './failure'
 
-export interface BillingRunRequest {
+export interface BillingRunRequest extends Pick<Deed, 'role' | 'keyId' | 'requestId'> {
   /** Code, name or alias. */
   sellerEntity: string
   billingPeriod: Month
@@ -42,9 +44,23 @@ export async function openBillingRun(
     const running = await runInProgress(tx, seller, request.billingPeriod)
     if (running) return { run: sameRunOrConflict(running, request), isNew: false }
     const id = await claimCharges(tx, seller, request, payerId, batchId)
-    if (id !== null) return { run: await requireBillingRun(tx, id), isNew: true }
+    if (id !== null)
+      return { run: await recordOpening(tx, await requireBillingRun(tx, id), request), isNew: true }
     return { run: await latestOrNothing(tx, seller, request, payerId, batchId), isNew: false }
   })
+}
+
+async function recordOpening(tx: Db, run: BillingRun, request: BillingRunRequest): Promise<BillingRun> {
+  const { payer, batchId, issueDate } = run
+  await recordAudit(tx, {
+    ...request,
+    actor: request.requestedBy,
+    payerId: null,
+    verb: 'billing-run.open',
+    subject: { id: run.id, number: run.id.toString() },
+    after: { payer, batchId, issueDate },
+  })
+  return run
 }
 
 /** Locking the seller entity puts the opening of its runs in one order. */
@@ -87,7 +103,7 @@ async function assertBatch(tx: Db, batchId: bigint): Promise<void> {
 async function runInProgress(tx: Db, seller: SellerRow, period: Month): Promise<BillingRun | undefined> {
   const rows = await query<{ run_id: bigint }>(
     tx,
-    `select run_id from billing_run where seller_entity_id = ? and billing_period = ? and state = 'in_progress'`,
+    `select run_id from billing_run where seller_entity_id = ? and billing_period = ? and state <> 'finished'`,
     [seller.seller_entity_id, period],
   )
   return rows[0] && findBillingRun(tx, rows[0].run_id)
@@ -97,7 +113,7 @@ function sameRunOrConflict(running: BillingRun, { payer, batchId }: BillingRunRe
   if (running.payer === (payer ?? null) && running.batchId === (batchId ?? null)) return running
   throw new DomainError(
     'run-in-progress',
-    `Run ${running.id.toString()} of ${running.sellerEntityName} for ${running.billingPeriod} is in progress. Start this one when it has finished.`,
+    `Run ${running.id.toString()} of ${running.sellerEntityName} for ${running.billingPeriod} is ${running.state === 'stopped' ? 'stopped' : 'in progress'}. Start this one when it has finished.`,
     [],
     { runId: running.id.toString() },
   )

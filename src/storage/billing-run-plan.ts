@@ -2,6 +2,7 @@ import type { RunTerms } from '../domain/billing-run'
 import { insist } from '../domain/error'
 import type { LineItemType } from '../domain/line-item'
 import { month } from '../domain/month'
+import { recordAudit } from './audit'
 import { execute, query, type Db } from './database'
 
 /** Whether the run is planned. */
@@ -73,7 +74,10 @@ export async function finishRun(db: Db, runId: bigint, at: string): Promise<bool
         and not exists (select from billing_run_payer where run_id = :runId and finished_documents < documents)`,
     { runId, at },
   )
-  return finished > 0
+  if (finished === 0) return false
+  const subject = { id: runId, number: runId.toString() }
+  await recordAudit(db, { actor: 'billing-run', at, payerId: null, verb: 'billing-run.finish', subject })
+  return true
 }
 
 /** What every transaction of a planned run works by. */

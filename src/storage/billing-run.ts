@@ -2,7 +2,8 @@ import { DomainError } from '../domain/error'
 import { isMonth, type Month } from '../domain/month'
 import { query, type Db } from './database'
 
-export const billingRunStates = ['in_progress', 'finished'] as const
+/** `stopped`: by a person, until it is continued. */
+export const billingRunStates = ['in_progress', 'stopped', 'finished'] as const
 
 /** A billing run as it stands. */
 export interface BillingRun {
@@ -28,6 +29,8 @@ export interface BillingRun {
   /** RFC 3339 UTC. */
   startedAt: string
   finishedAt: string | null
+  /** Of a run that is stopped: since when, and who did it. */
+  stopped: { at: string; by: string } | null
 }
 
 const selectRun = `select r.*, s.code, s.name, p.code as payer_code,
@@ -91,6 +94,8 @@ interface RunRow {
   requested_by: string
   started_at: Date
   finished_at: Date | null
+  stopped_at: Date | null
+  stopped_by: string | null
 }
 
 function toRun(row: RunRow): BillingRun {
@@ -112,5 +117,6 @@ function toRun(row: RunRow): BillingRun {
     requestedBy: row.requested_by,
     startedAt: row.started_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
+    stopped: row.stopped_at && { at: row.stopped_at.toISOString(), by: row.stopped_by ?? '' },
   }
 }

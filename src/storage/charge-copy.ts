@@ -10,8 +10,19 @@ export interface ChargeRow {
   payerId: bigint
 }
 
-const copy = `copy charge (batch_id, payer_id, line_number, seller_entity_id, billing_period, charge_type, currency, amount,
-                           linked_account, category, service, description, purchase_order_number, credited_invoice_number) from stdin`
+const columns = `batch_id, payer_id, line_number, seller_entity_id, billing_period, charge_type, currency, amount,
+  linked_account, category, service, description, purchase_order_number, credited_invoice_number`
+
+const copy = `copy arriving_charge (${columns}) from stdin`
+const move = `insert into charge (${columns}) select ${columns} from arriving_charge`
+
+/**
+ * Makes way for `copyCharges` in the same transaction. Postgres copies into no table with row-level security, so rows pass through a
+ * temporary one; made and emptied in one transaction, it costs no file of its own for each piece.
+ */
+export async function prepareCopy(tx: Knex.Transaction): Promise<void> {
+  await tx.raw('create temporary table arriving_charge (like charge) on commit drop')
+}
 
 /** Writes charges of an import batch. Payers, linked accounts and the batch's parts must be there: foreign keys ask for them. */
 export async function copyCharges(
@@ -26,6 +37,8 @@ export async function copyCharges(
   const stream = connection.query(copyFrom(copy))
   stream.end(text)
   await finished(stream)
+  await tx.raw(move)
+  await tx.raw('truncate arriving_charge')
 }
 
 function lineOf(batch: string, { charge, payerId }: ChargeRow): string {

@@ -3,7 +3,7 @@ import type { Charge } from '../domain/charge'
 import { insist } from '../domain/error'
 import type { KnownAccounts } from '../domain/focus'
 import { focusColumns } from '../domain/focus-header'
-import { copyCharges } from './charge-copy'
+import { copyCharges, prepareCopy } from './charge-copy'
 import {
   createNotedAccounts,
   loadImportAccounts,
@@ -36,6 +36,7 @@ export async function beginWork(
 ): Promise<ImportWork> {
   const accounts = await loadImportAccounts(tx)
   await planForGrowth(tx)
+  await prepareCopy(tx)
   return {
     tx,
     batchId: await takeBatchId(tx),

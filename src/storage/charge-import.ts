@@ -7,17 +7,16 @@ import { noteAccounts } from './charge-import-accounts'
 import type { BadRow } from './charge-import-faults'
 import { beginWork, saveCharges, type ImportWork } from './charge-import-work'
 import { createCsvScanner, type CsvScanner } from './csv-scanner'
+import { recordAudit } from './audit'
 import type { Db } from './database'
+import type { Deed } from './deed'
 import { findImportBatchByContent, type ImportBatch } from './import-batch'
 import { insertImportBatch, insertImportParts } from './import-batch-write'
 
-export interface ChargeImport {
+export interface ChargeImport extends Deed {
   /** The bytes of a FOCUS 1.0 to 1.2 file (CSV, UTF-8), plain or gzip; read to its end even where it is refused. */
   source: AsyncIterable<Buffer>
   fileName: string
-  actor: string
-  /** RFC 3339 UTC. */
-  at: string
   /** Whether payers and linked accounts that are not known are created. */
   createAccounts: boolean
 }
@@ -104,10 +103,28 @@ async function settle(work: ImportWork, request: ChargeImport, contentHash: stri
     createdPayers,
     createdLinkedAccounts,
   })
-  if (isNew) await insertImportParts(tx, batchId, charges)
+  if (isNew) {
+    await insertImportParts(tx, batchId, charges)
+    await recordImport(request, work)
+  }
   const batch = await findImportBatchByContent(tx, contentHash)
   insist(batch !== undefined, 'An import that was not accepted stands beside one of the same content.')
   return { kind: isNew ? 'accepted' : 'already-imported', batch }
+}
+
+/** The payers and linked accounts that it made are told by their numbers: the import is what somebody did. */
+async function recordImport(
+  request: ChargeImport,
+  { tx, batchId, charges, accounts }: ImportWork,
+): Promise<void> {
+  const { createdPayers, createdLinkedAccounts } = accounts
+  await recordAudit(tx, {
+    ...request,
+    payerId: null,
+    verb: 'charge-import.accept',
+    subject: { id: batchId, number: request.fileName },
+    after: { charges, createdPayers, createdLinkedAccounts },
+  })
 }
 
 const emptyFile = {

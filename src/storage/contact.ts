@@ -1,5 +1,5 @@
 import type { ContactDetails } from '../domain/contact'
-import { execute, query, type Db } from './database'
+import { execute, numbers, query, type Db } from './database'
 
 /** Puts `contacts` in the place of those that the purchase order has, in their order. */
 export async function replaceContacts(
@@ -11,17 +11,29 @@ export async function replaceContacts(
     order.id,
     order.payerId,
   ])
-  if (contacts.length === 0) return
+  await insertContacts(db, [{ ...order, contacts }])
+}
+
+/** Adds the contacts of purchase orders that have none yet, in their order. */
+export async function insertContacts(
+  db: Db,
+  orders: readonly { id: bigint; payerId: bigint; contacts: readonly ContactDetails[] }[],
+): Promise<void> {
+  const rows = orders.flatMap(({ id, payerId, contacts }) =>
+    contacts.map((contact, index) => ({ ...contact, id, payerId, position: index + 1 })),
+  )
+  if (rows.length === 0) return
   await execute(
     db,
-    `insert into contact (payer_id, purchase_order_id, name, email, language, position)
-     select ?, ?, u.* from unnest(?::text[], ?::text[], ?::text[]) with ordinality as u`,
+    `insert into contact (payer_id, purchase_order_id, position, name, email, language)
+     select * from unnest(?::bigint[], ?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[])`,
     [
-      order.payerId,
-      order.id,
-      contacts.map(({ name }) => name),
-      contacts.map(({ email }) => email),
-      contacts.map(({ language }) => language),
+      numbers(rows.map(({ payerId }) => payerId)),
+      numbers(rows.map(({ id }) => id)),
+      numbers(rows.map(({ position }) => position)),
+      rows.map(({ name }) => name),
+      rows.map(({ email }) => email),
+      rows.map(({ language }) => language),
     ],
   )
 }

@@ -6,6 +6,9 @@ import { types } from 'pg'
 /** A connection pool or a transaction: every storage function takes either. */
 export type Db = Knex | Knex.Transaction
 
+/** A connection pool, which whoever opened it closes. */
+export type Database = Knex
+
 /** What goes into a statement: by position (`?`) or by name (`:name`). An array is one binding, for `any (?)` and `unnest (?)`. */
 export type Bindings = readonly unknown[] | Readonly<Record<string, unknown>>
 
@@ -48,11 +51,36 @@ const silent: Knex.Logger = {
   debug: () => undefined,
 }
 
-/** Opens a pool on a Postgres `url`. `max` connections, 10 unless told. */
-export function openDatabase(url: string, options: { max?: number; applicationName?: string } = {}): Knex {
+/**
+ * What a process may touch. `drawdown_seller`: the rows of every payer; `drawdown_payer`: those of the payer for whom a
+ * transaction acts (`actForPayer`), and of nobody outside of one. Neither bypasses row-level security.
+ */
+export type DatabaseRole = 'drawdown_seller' | 'drawdown_payer'
+
+export interface DatabaseOptions {
+  /** Connections, 10 unless told. */
+  max?: number
+  applicationName?: string
+  /** The login's own unless told: for migrations. */
+  role?: DatabaseRole
+  /** Milliseconds after which Postgres gives a statement up. None unless told. */
+  statementTimeout?: number
+}
+
+/** Opens a pool on a Postgres `url`. */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Knex {
+  const { role, statementTimeout } = options
+  const settings = [
+    ...(role === undefined ? [] : [`-c role=${role}`]),
+    ...(statementTimeout === undefined ? [] : [`-c statement_timeout=${statementTimeout}`]),
+  ]
   return createKnex({
     client: 'pg',
-    connection: { connectionString: url, application_name: options.applicationName ?? 'drawdown' },
+    connection: {
+      connectionString: url,
+      application_name: options.applicationName ?? 'drawdown',
+      ...(settings.length === 0 ? {} : { options: settings.join(' ') }),
+    },
     pool: { min: 0, max: options.max ?? 10 },
     acquireConnectionTimeout: 15_000,
     log: silent,
@@ -64,21 +92,34 @@ export async function inTransaction<T>(db: Db, work: (tx: Knex.Transaction) => P
   return db.transaction(work)
 }
 
+/** Runs reads that see one and the same state of everything, whatever is written meanwhile. */
+export async function inSnapshot<T>(db: Db, work: (tx: Knex.Transaction) => Promise<T>): Promise<T> {
+  return db.transaction(work, { isolationLevel: 'repeatable read', readOnly: true })
+}
+
+/** From here on the transaction sees and writes rows of this payer alone, where its role is `drawdown_payer`. */
+export async function actForPayer(tx: Knex.Transaction, payerId: bigint): Promise<void> {
+  // Local to the transaction: a setting of the connection would leak to whoever has it next.
+  await execute(tx, `select set_config('drawdown.payer_id', ?, true)`, [payerId.toString()])
+}
+
+/** Where the numbered migrations are. */
+export const migrationsFolder = join(__dirname, 'migrations')
+
 /** Brings the schema up to date and answers the names of the migrations applied now. Safe to run at once from several places. */
 export async function migrate(db: Knex): Promise<string[]> {
-  const folder = join(__dirname, 'migrations')
   const [, applied] = (await db.migrate.latest({
     migrationSource: {
       getMigrations: () =>
         Promise.resolve(
-          readdirSync(folder)
+          readdirSync(migrationsFolder)
             .filter((name) => name.endsWith('.sql'))
             .sort(),
         ),
       getMigrationName: (name: string) => name,
       getMigration: (name: string) =>
         Promise.resolve({
-          up: (tx: Knex) => tx.raw(readFileSync(join(folder, name), 'utf8').replaceAll('?', '\\?')),
+          up: (tx: Knex) => tx.raw(readFileSync(join(migrationsFolder, name), 'utf8').replaceAll('?', '\\?')),
           down: () => Promise.reject(new Error('Migrations go forward only.')),
         }),
     },

@@ -1,9 +1,10 @@
 import { accept } from '../domain/document'
 import { DomainError, insist } from '../domain/error'
-import { assign, whatBecameOf, type InvoiceDecision } from '../domain/held-invoice'
+import { assign, whatBecameOf } from '../domain/held-invoice'
 import { chooseLineItem, readAssignment, readDecision } from '../domain/held-invoice-document'
 import { addDays } from '../domain/month'
 import type { Payer } from '../domain/payer'
+import { recordAudit } from './audit'
 import { execute, inTransaction, type Db } from './database'
 import type { Deed } from './deed'
 import { loadHeld, termsOf, type HeldDocument } from './held-invoice'
@@ -91,16 +92,25 @@ interface Case {
 
 type Act = (tx: Db, decided: Case) => Promise<void>
 
+/** What the audit calls the decisions of people. */
+const verbs = { released: 'invoice.release', assigned: 'invoice.assign', voided: 'invoice.void' } as const
+
+interface Decision extends Deed {
+  kind: keyof typeof verbs
+  reason: string
+}
+
 /** Decides under the payer's lock, keeps by whom and why, and lets the invoice's workflow end. */
 async function decide(
   db: Db,
   idOrNumber: bigint | string,
-  { kind, actor, reason, at }: InvoiceDecision,
+  { kind, reason, ...deed }: Decision,
   act: Act,
   isSameTarget: (invoice: InvoiceOnFile) => boolean = () => true,
 ): Promise<InvoiceOnFile> {
+  const { actor, at } = deed
   return inTransaction(db, async (tx) => {
-    const { id: invoiceId, payerId } = await mustFind(tx, idOrNumber)
+    const { id: invoiceId, payerId, number } = await mustFind(tx, idOrNumber)
     const [payer] = await lockPayers(tx, [payerId])
     insist(payer !== undefined, 'A payer is never removed.')
     const [held] = await loadHeld(tx, payerId, invoiceId)
@@ -110,6 +120,8 @@ async function decide(
       await insertDecisions(tx, [{ invoiceId, kind, actor, reason }], { payerId, payerVersion, at })
       const change = { kind: 'held-invoice', subjectId: invoiceId, payerId, revision: payerVersion } as const
       await announce(tx, [change], { lane: 'person', at })
+      const subject = { id: invoiceId, number }
+      await recordAudit(tx, { ...deed, payerId, verb: verbs[kind], subject, after: { reason } })
     }
     const invoice = await mustFind(tx, invoiceId)
     if (held) return invoice

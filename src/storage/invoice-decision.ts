@@ -1,5 +1,6 @@
 import type { InvoiceDecision } from '../domain/held-invoice'
 import { execute, query, type Db } from './database'
+import { recordInvoiceDecisions } from './webhook-event'
 
 /** What becomes of one held invoice. */
 export interface NewDecision extends Omit<InvoiceDecision, 'at'> {
@@ -13,7 +14,7 @@ export interface DecisionStamp {
   at: string
 }
 
-/** Keeps decisions, each after those that its invoice has. The caller holds the payer's lock. */
+/** Keeps decisions that are carried out, each after those that its invoice has. The caller holds the payer's lock. */
 export async function insertDecisions(
   db: Db,
   decisions: readonly NewDecision[],
@@ -34,6 +35,7 @@ export async function insertDecisions(
       decisions.map(({ reason }) => reason),
     ],
   )
+  await recordInvoiceDecisions(db, decisions, { payerId, at })
 }
 
 /** What became of a held invoice, first to latest. */

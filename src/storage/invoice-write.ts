@@ -1,6 +1,7 @@
 import type { Crossing, DrawnLineItem, Invoice } from '../domain/billing-run'
 import { insist } from '../domain/error'
 import { execute, numbers, type Db } from './database'
+import { recordCrossings } from './webhook-event'
 
 /** What all invoices of one transaction of a run share. */
 export interface InvoiceStamp {
@@ -88,7 +89,7 @@ export async function updateDrawnLineItems(db: Db, drawn: readonly DrawnLineItem
   insist(updated === drawn.length, 'Every line item stands as it was read under the payer lock.')
 }
 
-/** Keeps which draws took a line item below a threshold. `runId` null: no run drew. */
+/** Keeps which draws, whose ledger entries are written, took a line item below a threshold. `runId` null: no run drew. */
 export async function insertCrossings(
   db: Db,
   runId: bigint | null,
@@ -108,4 +109,5 @@ export async function insertCrossings(
     ],
     'insert crossings',
   )
+  await recordCrossings(db, crossings)
 }

@@ -2,7 +2,10 @@ import type { ChargeType } from '../domain/charge'
 import type { InvoiceKind, InvoiceLine, InvoiceStatus, UnassociatedReason } from '../domain/invoice'
 import { formatInvoiceNumber } from '../domain/invoice'
 import { month, type Month } from '../domain/month'
+import type { invoiceSorts } from '../domain/list-sort'
 import { query, type Db } from './database'
+import { windowOf, type InvoiceFilter } from './invoice-filter'
+import type { Listed, Window } from './keyset'
 
 /** An invoice's link to a line item. Amounts in minor units of the invoice's currency. */
 export interface InvoiceAssociation {
@@ -49,47 +52,26 @@ export interface InvoiceOnFile {
   associations: InvoiceAssociation[]
 }
 
-export interface InvoiceFilter {
-  runId?: bigint
-  /** Code of a payer. */
-  payer?: string
-  status?: InvoiceStatus
-  /** Only those with (true) or without (false) an association. */
-  isAssociated?: boolean
-  /** Only those that drew on this purchase order. */
-  purchaseOrderId?: bigint
-  /** Id of the last invoice of the page before. */
-  after?: bigint
-  limit: number
-}
+const columns = `i.*, p.code as payer_code, p.name as payer_name, s.code as seller_code, s.name as seller_name, s.invoice_number_prefix`
+const tables = `invoice i join payer p using (payer_id) join seller_entity s using (seller_entity_id)`
+const selectInvoice = `select ${columns} from ${tables}`
 
-const selectInvoice = `select i.*, p.code as payer_code, p.name as payer_name, s.code as seller_code, s.name as seller_name, s.invoice_number_prefix
-  from invoice i join payer p using (payer_id) join seller_entity s using (seller_entity_id)`
-
-/** Invoices in the order of their runs, and within a run in run order. */
-export async function listInvoices(db: Db, filter: InvoiceFilter): Promise<InvoiceOnFile[]> {
-  const rows = await query<InvoiceRow>(
+/** A window of the invoices that a filter leaves: in the order of their runs, and within a run in run order, unless `sort` says another. */
+export async function listInvoices(
+  db: Db,
+  filter: InvoiceFilter & Window<typeof invoiceSorts>,
+): Promise<Listed<InvoiceOnFile>[]> {
+  const { key, tail, bindings } = windowOf(filter)
+  const rows = await query<InvoiceRow & { position_key: string | null }>(
     db,
-    `${selectInvoice}
-      where (:runId::bigint is null or i.run_id = :runId) and (:payer::text is null or p.code = :payer)
-        and (:status::text is null or i.status = :status)
-        and (:isAssociated::boolean is null or (i.purchase_order_number is not null) = :isAssociated)
-        and (:orderId::bigint is null or exists (
-              select from ledger_entry e join line_item l on l.line_item_id = e.line_item_id and l.payer_id = e.payer_id
-               where e.invoice_id = i.invoice_id and l.purchase_order_id = :orderId))
-        and (:after::bigint is null or i.invoice_id > :after)
-      order by i.invoice_id limit :limit`,
-    {
-      runId: filter.runId ?? null,
-      payer: filter.payer ?? null,
-      status: filter.status ?? null,
-      isAssociated: filter.isAssociated ?? null,
-      orderId: filter.purchaseOrderId ?? null,
-      after: filter.after ?? null,
-      limit: filter.limit,
-    },
+    `select ${columns}, ${key} as position_key from ${tables} ${tail}`,
+    bindings,
   )
-  return withAssociations(db, rows)
+  const invoices = await withAssociations(db, rows)
+  return invoices.map((invoice, index) => ({
+    ...invoice,
+    position: { key: rows[index]?.position_key ?? null, id: invoice.id },
+  }))
 }
 
 /** One invoice by its id or its number as printed. Undefined where there is none. */

@@ -1,6 +1,8 @@
 import { insist } from '../domain/error'
 import type { LedgerEntry } from '../domain/ledger'
+import { ledgerSorts } from '../domain/list-sort'
 import { execute, numbers, query, type Db } from './database'
+import { keysetOf, type Listed, type Window } from './keyset'
 
 /** What all entries of one transaction share. */
 export interface EntryStamp {
@@ -71,6 +73,10 @@ interface LedgerEntryRow {
   cause: string
 }
 
+const selectEntry = `select line_item_id, payer_id, invoice_id, amount, balance, payer_version, recorded_at, sequence, association_round,
+            association_position, kind, actor, cause
+       from ledger_entry`
+
 /** A line item's ledger, first to latest. */
 export async function listLedger(
   db: Db,
@@ -79,12 +85,51 @@ export async function listLedger(
 ): Promise<RecordedLedgerEntry[]> {
   const rows = await query<LedgerEntryRow>(
     db,
-    `select line_item_id, payer_id, invoice_id, amount, balance, payer_version, recorded_at, sequence, association_round,
-            association_position, kind, actor, cause
-       from ledger_entry where line_item_id = ? and payer_id = ? order by sequence`,
+    `${selectEntry} where line_item_id = ? and payer_id = ? order by sequence`,
     [lineItemId, payerId],
   )
   return rows.map(toLedgerEntry)
+}
+
+/** Whose ledgers are read together. */
+export interface LedgerFilter {
+  payerId: bigint
+  lineItemIds: readonly bigint[]
+}
+
+const ofLineItems = `payer_id = :payerId and line_item_id = any (:lineItemIds::bigint[])`
+const source = {
+  keys: ledgerSorts,
+  sqlOf: { lineItem: () => 'line_item_id' },
+  id: 'sequence',
+  first: 'lineItem',
+} as const
+
+/** A window of the ledgers of line items: one line item after the other, each from its first entry to its latest. */
+export async function listLedgers(
+  db: Db,
+  filter: LedgerFilter & Window<typeof ledgerSorts>,
+): Promise<Listed<RecordedLedgerEntry>[]> {
+  const { condition, order, bindings } = keysetOf(source, filter)
+  const rows = await query<LedgerEntryRow>(
+    db,
+    `${selectEntry} where ${ofLineItems} and ${condition} ${order}`,
+    {
+      ...bindings,
+      ...filter,
+    },
+  )
+  return rows.map((row) => ({
+    ...toLedgerEntry(row),
+    position: { key: row.line_item_id.toString(), id: BigInt(row.sequence) },
+  }))
+}
+
+/** How many entries the ledgers of line items have. */
+export async function countLedgers(db: Db, filter: LedgerFilter): Promise<number> {
+  const sql = `select count(*) as total from ledger_entry where ${ofLineItems}`
+  const [row] = await query<{ total: bigint }>(db, sql, { ...filter })
+  return Number(row?.total)
 }
 
 /** Those of the line items that a draw, a credit or a reversal was ever written for. */

@@ -2,7 +2,7 @@ import { insist } from '../domain/error'
 import type { LineItem, LineItemTax, LineItemType, LineItemValue } from '../domain/line-item'
 import { canonicalPercent } from '../domain/line-item-value'
 import { month } from '../domain/month'
-import { execute, query, type Db } from './database'
+import { execute, numbers, query, type Db } from './database'
 
 interface LineItemRow {
   line_item_id: bigint
@@ -46,19 +46,21 @@ export async function reserveLineItemIds(db: Db, count: number): Promise<bigint[
   return rows.map(({ id }) => id)
 }
 
+/** A line item with the purchase order that it is on. */
+export interface PlacedLineItem extends LineItem {
+  payerId: bigint
+  purchaseOrderId: bigint
+}
+
 /** Adds line items, or brings those that exist to what `items` say. Fails where a draw came in between. */
-export async function saveLineItems(
-  db: Db,
-  order: { id: bigint; payerId: bigint },
-  items: readonly LineItem[],
-): Promise<void> {
-  const column = <T>(pick: (item: LineItem) => T): T[] => items.map(pick)
+export async function saveLineItems(db: Db, items: readonly PlacedLineItem[]): Promise<void> {
+  const column = <T>(pick: (item: PlacedLineItem) => T): T[] => items.map(pick)
   const saved = await execute(
     db,
     `insert into line_item (payer_id, purchase_order_id, line_item_id, total_value, balance, net_drawn, unit_price, quantity,
                             tax_amount, tax_percent, entry_sequence, type, start_month, end_month, number, description)
-     select ?, ?, u.* from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-            ?::numeric[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as u
+     select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+            ?::bigint[], ?::bigint[], ?::numeric[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as u
      on conflict (line_item_id, payer_id) do update
         set total_value = excluded.total_value, balance = excluded.balance, unit_price = excluded.unit_price,
             quantity = excluded.quantity, tax_amount = excluded.tax_amount, tax_percent = excluded.tax_percent,
@@ -66,15 +68,15 @@ export async function saveLineItems(
             end_month = excluded.end_month, number = excluded.number, description = excluded.description
       where line_item.net_drawn = excluded.net_drawn and line_item.entry_sequence <= excluded.entry_sequence`,
     [
-      order.payerId,
-      order.id,
-      column(({ id }) => id),
-      column(({ value }) => value?.totalValue ?? null),
-      column(({ balance }) => balance),
-      column(({ netDrawn }) => netDrawn),
-      column(({ value }) => value?.unitPrice ?? null),
-      column(({ value }) => value?.quantity ?? null),
-      column(({ value }) => (value?.tax?.kind === 'absolute' ? value.tax.amount : null)),
+      numbers(column(({ payerId }) => payerId)),
+      numbers(column(({ purchaseOrderId }) => purchaseOrderId)),
+      numbers(column(({ id }) => id)),
+      numbers(column(({ value }) => value?.totalValue)),
+      numbers(column(({ balance }) => balance)),
+      numbers(column(({ netDrawn }) => netDrawn)),
+      numbers(column(({ value }) => value?.unitPrice)),
+      numbers(column(({ value }) => value?.quantity)),
+      numbers(column(({ value }) => (value?.tax?.kind === 'absolute' ? value.tax.amount : null))),
       column(({ value }) => (value?.tax?.kind === 'percent' ? value.tax.percent : null)),
       column(({ entrySequence }) => entrySequence),
       column(({ type }) => type),

@@ -1,6 +1,8 @@
 import type { Language } from '../domain/contact'
+import { noticeSorts } from '../domain/list-sort'
 import type { NoticeKind, NoticeState } from '../domain/notice'
 import { query, type Db } from './database'
+import { bindingsOf, conditionsFor, keysetOf, type Listed, type Window } from './keyset'
 
 /** A notice with what became of it. Times are RFC 3339. */
 export interface NoticeRecord {
@@ -31,9 +33,6 @@ export interface NoticeFilter {
   purchaseOrderId?: bigint
   state?: NoticeState
   kind?: NoticeKind
-  /** Id of the last notice of the page before. */
-  before?: bigint
-  limit: number
 }
 
 const selectNotice = `select n.notice_id, n.run_id, n.kind, n.occasion, n.state, n.recipient_name, n.recipient_email, n.language,
@@ -42,26 +41,34 @@ const selectNotice = `select n.notice_id, n.run_id, n.kind, n.occasion, n.state,
 const fromNotice = `from notice n join payer p on p.payer_id = n.payer_id
     left join purchase_order o on o.purchase_order_id = n.purchase_order_id and o.payer_id = n.payer_id`
 
-/** Notices, the latest first. */
-export async function listNotices(db: Db, filter: NoticeFilter): Promise<NoticeRecord[]> {
+const conditions = {
+  payer: `n.payer_id = (select payer_id from payer where code = :payer)`,
+  purchaseOrderId: `n.purchase_order_id = :purchaseOrderId`,
+  state: `n.state = :state`,
+  kind: `n.kind = :kind`,
+} as const
+
+const source = { keys: noticeSorts, sqlOf: {}, id: 'n.notice_id', first: '-created' } as const
+
+/** A window of the notices that a filter leaves, the latest first unless `sort` says another. */
+export async function listNotices(
+  db: Db,
+  filter: NoticeFilter & Window<typeof noticeSorts>,
+): Promise<Listed<NoticeRecord>[]> {
+  const { condition, order, bindings } = keysetOf(source, filter)
   const rows = await query<NoticeRow>(
     db,
-    `${selectNotice} ${fromNotice}
-      where (:payer::text is null or n.payer_id = (select payer_id from payer where code = :payer))
-        and (:orderId::bigint is null or n.purchase_order_id = :orderId)
-        and (:state::text is null or n.state = :state) and (:kind::text is null or n.kind = :kind)
-        and (:before::bigint is null or n.notice_id < :before)
-      order by n.notice_id desc limit :limit`,
-    {
-      payer: filter.payer ?? null,
-      orderId: filter.purchaseOrderId ?? null,
-      state: filter.state ?? null,
-      kind: filter.kind ?? null,
-      before: filter.before ?? null,
-      limit: filter.limit,
-    },
+    `${selectNotice} ${fromNotice} where ${conditionsFor(conditions, filter)} and ${condition} ${order}`,
+    { ...bindingsOf(filter), ...bindings },
   )
-  return rows.map(toRecord)
+  return rows.map((row) => ({ ...toRecord(row), position: { key: null, id: row.notice_id } }))
+}
+
+/** How many notices a filter leaves. */
+export async function countNotices(db: Db, filter: NoticeFilter): Promise<number> {
+  const sql = `select count(*) as total from notice n where ${conditionsFor(conditions, filter)}`
+  const [row] = await query<{ total: bigint }>(db, sql, bindingsOf(filter))
+  return Number(row?.total)
 }
 
 /** One notice, with its message as it is sent once it is rendered. Undefined where there is none. */

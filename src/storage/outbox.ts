@@ -1,4 +1,4 @@
-import { execute, query, type Db } from './database'
+import { execute, numbers, query, type Db } from './database'
 
 /** Whom a message is for. */
 export type OutboxKind = 'purchase-order' | 'held-invoice'
@@ -45,24 +45,20 @@ export async function announce(
   )
 }
 
-/** Announces to every held invoice of a payer that one of its purchase orders has changed. */
+/** Announces to every held invoice of payers, by their new versions, that a purchase order of theirs has changed. */
 export async function announceToHeldInvoices(
   db: Db,
-  payerId: bigint,
-  payerVersion: bigint,
+  payerVersions: ReadonlyMap<bigint, bigint>,
   { lane, at }: { lane: OutboxLane; at: string },
 ): Promise<void> {
-  const rows = await query<{ invoice_id: bigint }>(
+  const rows = await query<Omit<Change, 'kind'>>(
     db,
-    `select invoice_id from invoice where payer_id = ? and status = 'held'`,
-    [payerId],
+    `select i.invoice_id as "subjectId", i.payer_id as "payerId", u.version as revision
+       from unnest(?::bigint[], ?::bigint[]) as u (payer_id, version)
+       join invoice i on i.payer_id = u.payer_id and i.status = 'held'`,
+    [numbers([...payerVersions.keys()]), numbers([...payerVersions.values()])],
   )
-  const changes = rows.map(({ invoice_id }): Change => ({
-    kind: 'held-invoice',
-    subjectId: invoice_id,
-    payerId,
-    revision: payerVersion,
-  }))
+  const changes = rows.map((row): Change => ({ kind: 'held-invoice', ...row }))
   await announce(db, changes, { lane, at })
 }
 

@@ -1,8 +1,7 @@
 import { accept, valueOf } from '../domain/document'
 import { insist } from '../domain/error'
-import { monthOf } from '../domain/month'
 import type { Payer } from '../domain/payer'
-import type { PurchaseOrderStatus, PurchaseOrderTerms } from '../domain/purchase-order'
+import type { PurchaseOrderTerms } from '../domain/purchase-order'
 import { readPurchaseOrderDocument, type PurchaseOrderDraft } from '../domain/purchase-order-document'
 import { inTransaction, query, type Db } from './database'
 import type { Deed } from './deed'
@@ -13,7 +12,6 @@ import { loadContext } from './purchase-order-context'
 import { seekPurchaseOrder, type PurchaseOrderRef } from './purchase-order-ref'
 import { selectPurchaseOrders, type PurchaseOrderOnFile } from './purchase-order-row'
 import { reservePurchaseOrderId, saveRevision } from './purchase-order-write'
-import { listSellerEntities } from './seller-entity'
 
 export type { PurchaseOrderOnFile, PurchaseOrderRef }
 
@@ -49,7 +47,8 @@ async function lockPayerOf(db: Db, code: unknown): Promise<Payer | undefined> {
   return payer
 }
 
-async function newTerms(
+/** A new purchase order as its document says, with ids. */
+export async function newTerms(
   db: Db,
   payer: Payer,
   { sellerEntity, ...draft }: PurchaseOrderDraft,
@@ -95,57 +94,4 @@ export async function mustFind(db: Db, id: bigint): Promise<PurchaseOrderOnFile>
   const [order] = await selectPurchaseOrders(db, `where o.purchase_order_id = ?`, [id])
   insist(order !== undefined, 'A purchase order is never removed.')
   return order
-}
-
-export interface PurchaseOrderFilter {
-  /** Code. */
-  payer?: string
-  /** Code. */
-  sellerEntity?: string
-  number?: string
-  /** At `now`. Deleted ones are listed only where this asks for them. */
-  status?: PurchaseOrderStatus
-  /** RFC 3339 UTC. */
-  now: string
-  /** Id of the last purchase order of the page before. */
-  after?: bigint
-  limit: number
-}
-
-/** The statuses of purchase-order.ts in terms of the month that it is now for the seller entity, `m.current`. */
-const conditionOf: Readonly<Record<PurchaseOrderStatus, string>> = {
-  pending: `o.deleted_at is null and o.suspended_at is null and m.current < o.effective_month`,
-  active: `o.deleted_at is null and o.suspended_at is null and m.current between o.effective_month and o.expiration_month`,
-  expired: `o.deleted_at is null and o.suspended_at is null and m.current > o.expiration_month`,
-  suspended: `o.deleted_at is null and o.suspended_at is not null and m.current <= o.expiration_month`,
-  'suspended-expired': `o.deleted_at is null and o.suspended_at is not null and m.current > o.expiration_month`,
-  deleted: `o.deleted_at is not null`,
-}
-
-/** A page of purchase orders, latest first. */
-export async function listPurchaseOrders(
-  db: Db,
-  filter: PurchaseOrderFilter,
-): Promise<PurchaseOrderOnFile[]> {
-  const { payer, sellerEntity, number, status, now, after, limit } = filter
-  const sellers = await listSellerEntities(db)
-  return selectPurchaseOrders(
-    db,
-    `join unnest(:sellers::bigint[], :months::text[]) as m (seller_entity_id, current) on m.seller_entity_id = s.seller_entity_id
-     where ${status === undefined ? 'o.deleted_at is null' : conditionOf[status]}
-       and (:payer::text is null or p.code = :payer)
-       and (:sellerEntity::text is null or s.code = :sellerEntity)
-       and (:number::text is null or o.number = :number)
-       and (:after::bigint is null or o.purchase_order_id < :after)
-     order by o.purchase_order_id desc limit :limit`,
-    {
-      sellers: sellers.map(({ id }) => id),
-      months: sellers.map(({ timeZone }) => monthOf(now, timeZone)),
-      payer: payer === undefined ? null : searchable(payer),
-      sellerEntity: sellerEntity === undefined ? null : searchable(sellerEntity),
-      number: number === undefined ? null : searchable(number),
-      after: after ?? null,
-      limit,
-    },
-  )
 }

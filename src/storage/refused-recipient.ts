@@ -12,10 +12,14 @@ export async function findRefused(db: Db, payerId: bigint, emails: readonly stri
 }
 
 /** Somebody has entered the addresses anew: they are tried again. */
-export async function forgetRefusals(db: Db, payerId: bigint, emails: readonly string[]): Promise<void> {
-  if (emails.length === 0) return
-  await execute(db, `delete from refused_recipient where payer_id = ? and email = any (?)`, [
-    payerId,
-    emails.map(normalizedEmail),
-  ])
+export async function forgetRefusals(
+  db: Db,
+  addresses: readonly { payerId: bigint; email: string }[],
+): Promise<void> {
+  if (addresses.length === 0) return
+  await execute(
+    db,
+    `delete from refused_recipient where (payer_id, email) in (select * from unnest(?::bigint[], ?::text[]))`,
+    [addresses.map(({ payerId }) => payerId), addresses.map(({ email }) => normalizedEmail(email))],
+  )
 }

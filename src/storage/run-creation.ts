@@ -1,9 +1,11 @@
 import type { Creation, SpareIds } from '../domain/marketplace-transaction'
 import { insist } from '../domain/error'
+import { purchaseOrderEvent } from '../domain/webhook-event'
 import { execute, query, type Db } from './database'
 import { announce, announceToHeldInvoices, type Change } from './outbox'
 import { findPurchaseOrder } from './purchase-order'
 import { insertRevisions } from './purchase-order-revision'
+import { insertWebhookEvents } from './webhook-event'
 
 /** Reserves ids for purchase orders and line items that a transaction may have to create. */
 export async function reserveSpareIds(db: Db, count: number): Promise<SpareIds[]> {
@@ -52,11 +54,9 @@ async function announceCreations(
 ): Promise<void> {
   const lane = 'bulk'
   await announce(db, changes, { lane, at })
-  for (const payerId of new Set(changes.map((change) => change.payerId))) {
-    const payerVersion = payerVersions.get(payerId)
-    insist(payerVersion !== undefined, 'A payer that a run bills has a new version.')
-    await announceToHeldInvoices(db, payerId, payerVersion, { lane, at })
-  }
+  const payers = new Set(changes.map(({ payerId }) => payerId))
+  const theirs = new Map([...payerVersions].filter(([payerId]) => payers.has(payerId)))
+  await announceToHeldInvoices(db, theirs, { lane, at })
 }
 
 async function insertStub(db: Db, { order, payerId }: Creation, at: string): Promise<void> {
@@ -105,17 +105,12 @@ async function recordRevision(
   const terms = await findPurchaseOrder(db, { id: order.id })
   const payerVersion = payerVersions.get(payerId)
   insist(terms !== undefined && payerVersion !== undefined, 'What a run creates can be read back.')
-  await insertRevisions(db, [
-    {
-      terms,
-      payerVersion,
-      invoiceId,
-      recordedAt: at,
-      actor: 'billing-run',
-      change: isNewOrder
-        ? `made by billing run ${runId.toString()} for a marketplace purchase that names this number`
-        : `line item ${lineItem.number} made by billing run ${runId.toString()} for a marketplace purchase that names this purchase order`,
-    },
-  ])
+  const change = isNewOrder
+    ? `made by billing run ${runId.toString()} for a marketplace purchase that names this number`
+    : `line item ${lineItem.number} made by billing run ${runId.toString()} for a marketplace purchase that names this purchase order`
+  const by = { actor: 'billing-run', change }
+  await insertRevisions(db, [{ terms, payerVersion, invoiceId, recordedAt: at, ...by }])
+  const kind = isNewOrder ? 'purchase-order.created' : 'purchase-order.edited'
+  await insertWebhookEvents(db, [purchaseOrderEvent(kind, terms, at, by)])
   return { kind: 'purchase-order', subjectId: order.id, payerId, revision: BigInt(terms.revision) }
 }

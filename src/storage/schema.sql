@@ -4,6 +4,48 @@ create domain currency as text collate "C" CHECK ((VALUE ~ '^[A-Z]{3}$'::text));
 
 create domain month as text collate "C" CHECK ((VALUE ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'::text));
 
+create table api_key (
+  key_id bigint not null generated always as identity,
+  payer_id bigint,
+  public_id text collate "C" not null,
+  secret_hash bytea not null,
+  name text not null,
+  role text not null,
+  scopes text[],
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
+
+create table audit_chain (
+  chain bigint not null,
+  payer_id bigint,
+  entries bigint not null,
+  hash bytea not null
+);
+
+create table audit_entry (
+  entry_id bigint not null generated always as identity,
+  payer_id bigint,
+  chain bigint not null generated always as (COALESCE(payer_id, (0)::bigint)) stored,
+  sequence bigint not null,
+  recorded_at timestamp(3) with time zone not null,
+  actor text not null,
+  role text,
+  key_id bigint,
+  verb text collate "C" not null,
+  subject_kind text collate "C" not null,
+  subject_id text collate "C" not null,
+  subject_number text collate "C" not null,
+  before jsonb,
+  after jsonb,
+  request_id text,
+  previous_hash bytea not null,
+  hash bytea not null
+);
+
 create table balance_crossing (
   line_item_id bigint not null,
   payer_id bigint not null,
@@ -26,7 +68,9 @@ create table billing_run (
   payers integer,
   requested_by text not null,
   started_at timestamp with time zone not null,
-  finished_at timestamp with time zone
+  finished_at timestamp with time zone,
+  stopped_at timestamp with time zone,
+  stopped_by text
 );
 
 create table billing_run_payer (
@@ -66,6 +110,17 @@ create table contact (
   name text not null,
   email text not null,
   language text not null
+);
+
+create table idempotency_key (
+  payer_id bigint,
+  caller text collate "C" not null,
+  key text collate "C" not null,
+  fingerprint bytea not null,
+  status smallint not null,
+  headers json not null,
+  body json not null,
+  answered_at timestamp with time zone not null
 );
 
 create table import_batch (
@@ -228,7 +283,8 @@ create table payer (
   tax_registration_numbers text[] collate "C" not null default '{}'::text[],
   default_contact jsonb,
   created_at timestamp with time zone not null,
-  held_matched_version bigint
+  held_matched_version bigint,
+  revision integer not null default 1
 );
 
 create table purchase_order (
@@ -287,8 +343,87 @@ create table seller_entity (
   next_invoice_number bigint not null default 1,
   line_item_types text[] not null,
   billing_team_email text not null,
+  created_at timestamp with time zone not null,
+  revision integer not null default 1
+);
+
+create table verification (
+  verification_id bigint not null generated always as identity,
+  run_id bigint,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone not null,
+  outcome text not null,
+  differences bigint not null,
+  report jsonb not null
+);
+
+create table webhook_delivery (
+  delivery_id bigint not null generated always as identity,
+  endpoint_id bigint not null,
+  event_id bigint not null,
+  payer_id bigint,
+  subject text collate "C" not null,
+  state text not null,
+  attempts integer not null default 0,
+  first_attempt_at timestamp with time zone,
+  last_attempt_at timestamp with time zone,
+  next_attempt_at timestamp with time zone not null,
+  last_status integer,
+  last_error text,
   created_at timestamp with time zone not null
 );
+
+create table webhook_endpoint (
+  endpoint_id bigint not null generated always as identity,
+  payer_id bigint,
+  url text not null,
+  events text[],
+  owner_email text not null,
+  state text not null,
+  off_reason text,
+  failing_since timestamp with time zone,
+  last_success_at timestamp with time zone,
+  told_at timestamp with time zone,
+  secret bytea not null,
+  previous_secret bytea,
+  previous_secret_until timestamp with time zone,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null,
+  created_by text not null
+);
+
+create table webhook_event (
+  event_id bigint not null generated always as identity,
+  payer_id bigint,
+  kind text not null,
+  subject text collate "C" not null,
+  revision bigint,
+  payload json not null,
+  created_at timestamp with time zone not null,
+  is_queued boolean not null default false
+);
+
+alter table api_key add constraint api_key_pkey PRIMARY KEY (key_id);
+
+alter table api_key add constraint api_key_public_id_key UNIQUE (public_id);
+
+alter table api_key add constraint api_key_check CHECK (((payer_id IS NOT NULL) = (role = ANY (ARRAY['payer-administrator'::text, 'payer-viewer'::text]))));
+
+alter table api_key add constraint api_key_role_check CHECK ((role = ANY (ARRAY['seller-operator'::text, 'seller-viewer'::text, 'auditor'::text, 'payer-administrator'::text, 'payer-viewer'::text])));
+
+alter table api_key add constraint api_key_payer_id_fkey FOREIGN KEY (payer_id) REFERENCES payer(payer_id);
+
+alter table audit_chain add constraint audit_chain_pkey PRIMARY KEY (chain);
+
+alter table audit_chain add constraint audit_chain_check CHECK ((chain = COALESCE(payer_id, (0)::bigint)));
+
+alter table audit_chain add constraint audit_chain_payer_id_fkey FOREIGN KEY (payer_id) REFERENCES payer(payer_id);
+
+alter table audit_entry add constraint audit_entry_pkey PRIMARY KEY (entry_id);
+
+alter table audit_entry add constraint audit_entry_chain_sequence_key UNIQUE (chain, sequence);
+
+alter table audit_entry add constraint audit_entry_payer_id_fkey FOREIGN KEY (payer_id) REFERENCES payer(payer_id);
 
 alter table balance_crossing add constraint balance_crossing_pkey PRIMARY KEY (line_item_id, entry_sequence, threshold, payer_id);
 
@@ -308,7 +443,9 @@ alter table billing_run add constraint billing_run_check1 CHECK (((state = 'fini
 
 alter table billing_run add constraint billing_run_documents_check CHECK ((documents < 10000000));
 
-alter table billing_run add constraint billing_run_state_check CHECK ((state = ANY (ARRAY['in_progress'::text, 'finished'::text])));
+alter table billing_run add constraint billing_run_state_check CHECK ((state = ANY (ARRAY['in_progress'::text, 'stopped'::text, 'finished'::text])));
+
+alter table billing_run add constraint billing_run_stop_check CHECK ((((state = 'stopped'::text) = (stopped_at IS NOT NULL)) AND ((stopped_at IS NULL) = (stopped_by IS NULL))));
 
 alter table billing_run add constraint billing_run_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(batch_id);
 
@@ -339,6 +476,10 @@ alter table contact add constraint contact_purchase_order_id_payer_id_email_key 
 alter table contact add constraint contact_language_check CHECK ((language = ANY (ARRAY['en'::text, 'fr'::text, 'de'::text, 'ja'::text])));
 
 alter table contact add constraint contact_purchase_order_id_payer_id_fkey FOREIGN KEY (purchase_order_id, payer_id) REFERENCES purchase_order(purchase_order_id, payer_id);
+
+alter table idempotency_key add constraint idempotency_key_pkey PRIMARY KEY (caller, key);
+
+alter table idempotency_key add constraint idempotency_key_payer_id_fkey FOREIGN KEY (payer_id) REFERENCES payer(payer_id);
 
 alter table import_batch add constraint import_batch_pkey PRIMARY KEY (batch_id);
 
@@ -507,9 +648,53 @@ alter table seller_entity add constraint seller_entity_line_item_types_check CHE
 
 alter table seller_entity add constraint seller_entity_next_invoice_number_check CHECK ((next_invoice_number > 0));
 
+alter table verification add constraint verification_pkey PRIMARY KEY (verification_id);
+
+alter table verification add constraint verification_check CHECK (((outcome = 'agrees'::text) = (differences = 0)));
+
+alter table verification add constraint verification_differences_check CHECK ((differences >= 0));
+
+alter table verification add constraint verification_outcome_check CHECK ((outcome = ANY (ARRAY['agrees'::text, 'differs'::text])));
+
+alter table verification add constraint verification_run_id_fkey FOREIGN KEY (run_id) REFERENCES billing_run(run_id);
+
+alter table webhook_delivery add constraint webhook_delivery_pkey PRIMARY KEY (delivery_id);
+
+alter table webhook_delivery add constraint webhook_delivery_endpoint_id_event_id_key UNIQUE (endpoint_id, event_id);
+
+alter table webhook_delivery add constraint webhook_delivery_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'delivered'::text, 'given-up'::text])));
+
+alter table webhook_delivery add constraint webhook_delivery_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoint(endpoint_id) ON DELETE CASCADE;
+
+alter table webhook_delivery add constraint webhook_delivery_event_id_fkey FOREIGN KEY (event_id) REFERENCES webhook_event(event_id) ON DELETE CASCADE;
+
+alter table webhook_delivery add constraint webhook_delivery_payer_id_fkey FOREIGN KEY (payer_id) REFERENCES payer(payer_id);
+
+alter table webhook_endpoint add constraint webhook_endpoint_pkey PRIMARY KEY (endpoint_id);
+
+alter table webhook_endpoint add constraint webhook_endpoint_check CHECK (((state = 'off'::text) = (off_reason IS NOT NULL)));
+
+alter table webhook_endpoint add constraint webhook_endpoint_check1 CHECK (((previous_secret IS NULL) = (previous_secret_until IS NULL)));
+
+alter table webhook_endpoint add constraint webhook_endpoint_state_check CHECK ((state = ANY (ARRAY['active'::text, 'off'::text])));
+
+alter table webhook_endpoint add constraint webhook_endpoint_payer_id_fkey FOREIGN KEY (payer_id) REFERENCES payer(payer_id);
+
+alter table webhook_event add constraint webhook_event_pkey PRIMARY KEY (event_id);
+
+alter table webhook_event add constraint webhook_event_payer_id_fkey FOREIGN KEY (payer_id) REFERENCES payer(payer_id);
+
+CREATE INDEX api_key_by_payer ON public.api_key USING btree (payer_id);
+
+CREATE INDEX audit_entry_by_payer ON public.audit_entry USING btree (payer_id, entry_id);
+
+CREATE INDEX audit_entry_by_subject ON public.audit_entry USING btree (subject_kind, subject_id, entry_id);
+
 CREATE INDEX balance_crossing_by_run ON public.balance_crossing USING btree (run_id, payer_id);
 
-CREATE UNIQUE INDEX billing_run_in_progress ON public.billing_run USING btree (seller_entity_id, billing_period) WHERE (state = 'in_progress'::text);
+CREATE UNIQUE INDEX billing_run_in_progress ON public.billing_run USING btree (seller_entity_id, billing_period) WHERE (state <> 'finished'::text);
+
+CREATE INDEX idempotency_key_by_age ON public.idempotency_key USING btree (answered_at);
 
 CREATE INDEX import_batch_payer_by_run ON public.import_batch_payer USING btree (run_id, payer_id);
 
@@ -527,12 +712,300 @@ CREATE INDEX notice_by_purchase_order ON public.notice USING btree (purchase_ord
 
 CREATE INDEX notice_by_run ON public.notice USING btree (run_id, notice_id);
 
+CREATE INDEX notice_by_state ON public.notice USING btree (state);
+
 CREATE INDEX notice_to_deliver ON public.notice USING btree (next_attempt_at, notice_id) WHERE ((run_id IS NULL) AND (state = ANY (ARRAY['queued'::text, 'deferred'::text, 'uncertain'::text])));
 
 CREATE INDEX outbox_to_send ON public.outbox USING btree (lane, created_at) WHERE (sent_at IS NULL);
 
 CREATE INDEX outbox_under_way ON public.outbox USING btree (lane, sent_at) WHERE (sent_at IS NOT NULL);
 
+CREATE INDEX purchase_order_by_comparable_number ON public.purchase_order USING btree (regexp_replace(upper(replace(number, ' '::text, ''::text)), '(^|[^0-9])0+([0-9])'::text, '\1\2'::text, 'g'::text));
+
+CREATE INDEX purchase_order_by_expiration ON public.purchase_order USING btree (expiration_month, purchase_order_id) WHERE (deleted_at IS NULL);
+
+CREATE INDEX purchase_order_by_number ON public.purchase_order USING btree (number, purchase_order_id) WHERE (deleted_at IS NULL);
+
+CREATE INDEX purchase_order_by_payer ON public.purchase_order USING btree (payer_id, purchase_order_id);
+
+CREATE INDEX purchase_order_by_tag ON public.purchase_order USING gin (tags);
+
+CREATE INDEX purchase_order_needing_attention ON public.purchase_order USING btree (purchase_order_id) WHERE (needs_attention AND (deleted_at IS NULL));
+
 CREATE UNIQUE INDEX purchase_order_number_in_use ON public.purchase_order USING btree (payer_id, number) WHERE (deleted_at IS NULL);
 
 CREATE INDEX purchase_order_revision_by_payer ON public.purchase_order_revision USING btree (payer_id, payer_version);
+
+CREATE INDEX webhook_delivery_by_endpoint ON public.webhook_delivery USING btree (endpoint_id, delivery_id);
+
+CREATE INDEX webhook_delivery_by_event ON public.webhook_delivery USING btree (event_id);
+
+CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (next_attempt_at) WHERE (state = 'queued'::text);
+
+CREATE INDEX webhook_delivery_to_send ON public.webhook_delivery USING btree (endpoint_id, subject, event_id) WHERE (state = 'queued'::text);
+
+CREATE INDEX webhook_endpoint_by_payer ON public.webhook_endpoint USING btree (payer_id);
+
+CREATE INDEX webhook_event_by_age ON public.webhook_event USING btree (created_at);
+
+CREATE INDEX webhook_event_to_queue ON public.webhook_event USING btree (event_id) WHERE (NOT is_queued);
+
+alter table api_key enable row level security, force row level security;
+
+alter table audit_chain enable row level security, force row level security;
+
+alter table audit_entry enable row level security, force row level security;
+
+alter table balance_crossing enable row level security, force row level security;
+
+alter table billing_run enable row level security, force row level security;
+
+alter table billing_run_payer enable row level security, force row level security;
+
+alter table charge enable row level security, force row level security;
+
+alter table contact enable row level security, force row level security;
+
+alter table idempotency_key enable row level security, force row level security;
+
+alter table import_batch_payer enable row level security, force row level security;
+
+alter table invoice enable row level security, force row level security;
+
+alter table invoice_decision enable row level security, force row level security;
+
+alter table invoice_unit enable row level security, force row level security;
+
+alter table ledger_entry enable row level security, force row level security;
+
+alter table line_item enable row level security, force row level security;
+
+alter table linked_account enable row level security, force row level security;
+
+alter table notice enable row level security, force row level security;
+
+alter table notice_opt_out enable row level security, force row level security;
+
+alter table outbox enable row level security, force row level security;
+
+alter table payer enable row level security, force row level security;
+
+alter table purchase_order enable row level security, force row level security;
+
+alter table purchase_order_revision enable row level security, force row level security;
+
+alter table refused_recipient enable row level security, force row level security;
+
+alter table webhook_delivery enable row level security, force row level security;
+
+alter table webhook_endpoint enable row level security, force row level security;
+
+alter table webhook_event enable row level security, force row level security;
+
+create policy payer on api_key to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on api_key to drawdown_seller using (true);
+
+create policy payer on audit_chain to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on audit_chain to drawdown_seller using (true);
+
+create policy payer on audit_entry to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on audit_entry to drawdown_seller using (true);
+
+create policy payer on balance_crossing to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on balance_crossing to drawdown_seller using (true);
+
+create policy payer on billing_run to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on billing_run to drawdown_seller using (true);
+
+create policy payer on billing_run_payer to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on billing_run_payer to drawdown_seller using (true);
+
+create policy payer on charge to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on charge to drawdown_seller using (true);
+
+create policy payer on contact to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on contact to drawdown_seller using (true);
+
+create policy payer on idempotency_key to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on idempotency_key to drawdown_seller using (true);
+
+create policy payer on import_batch_payer to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on import_batch_payer to drawdown_seller using (true);
+
+create policy payer on invoice to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on invoice to drawdown_seller using (true);
+
+create policy payer on invoice_decision to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on invoice_decision to drawdown_seller using (true);
+
+create policy payer on invoice_unit to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on invoice_unit to drawdown_seller using (true);
+
+create policy payer on ledger_entry to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on ledger_entry to drawdown_seller using (true);
+
+create policy payer on line_item to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on line_item to drawdown_seller using (true);
+
+create policy payer on linked_account to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on linked_account to drawdown_seller using (true);
+
+create policy payer on notice to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on notice to drawdown_seller using (true);
+
+create policy payer on notice_opt_out to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on notice_opt_out to drawdown_seller using (true);
+
+create policy payer on outbox to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on outbox to drawdown_seller using (true);
+
+create policy payer on payer to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on payer to drawdown_seller using (true);
+
+create policy payer on purchase_order to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on purchase_order to drawdown_seller using (true);
+
+create policy payer on purchase_order_revision to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on purchase_order_revision to drawdown_seller using (true);
+
+create policy payer on refused_recipient to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on refused_recipient to drawdown_seller using (true);
+
+create policy payer on webhook_delivery to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on webhook_delivery to drawdown_seller using (true);
+
+create policy payer on webhook_endpoint to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on webhook_endpoint to drawdown_seller using (true);
+
+create policy payer on webhook_event to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on webhook_event to drawdown_seller using (true);
+
+grant delete, insert, select, update on api_key to drawdown_payer;
+
+grant delete, insert, select, update on api_key to drawdown_seller;
+
+grant insert, select, update on audit_chain to drawdown_payer;
+
+grant insert, select, update on audit_chain to drawdown_seller;
+
+grant insert, select on audit_entry to drawdown_payer;
+
+grant insert, select on audit_entry to drawdown_seller;
+
+grant delete, insert, select, update on balance_crossing to drawdown_seller;
+
+grant select on billing_run to drawdown_payer;
+
+grant delete, insert, select, update on billing_run to drawdown_seller;
+
+grant delete, insert, select, update on billing_run_payer to drawdown_seller;
+
+grant delete, insert, select, update on charge to drawdown_seller;
+
+grant delete, insert, select, update on contact to drawdown_payer;
+
+grant delete, insert, select, update on contact to drawdown_seller;
+
+grant delete, insert, select, update on idempotency_key to drawdown_payer;
+
+grant delete, insert, select, update on idempotency_key to drawdown_seller;
+
+grant delete, insert, select, update on import_batch to drawdown_seller;
+
+grant delete, insert, select, update on import_batch_payer to drawdown_seller;
+
+grant select on invoice to drawdown_payer;
+
+grant delete, insert, select, update on invoice to drawdown_seller;
+
+grant select on invoice_decision to drawdown_payer;
+
+grant delete, insert, select, update on invoice_decision to drawdown_seller;
+
+grant select on invoice_unit to drawdown_payer;
+
+grant delete, insert, select, update on invoice_unit to drawdown_seller;
+
+grant insert, select on ledger_entry to drawdown_payer;
+
+grant delete, insert, select, update on ledger_entry to drawdown_seller;
+
+grant delete, insert, select, update on line_item to drawdown_payer;
+
+grant delete, insert, select, update on line_item to drawdown_seller;
+
+grant select on linked_account to drawdown_payer;
+
+grant delete, insert, select, update on linked_account to drawdown_seller;
+
+grant delete, insert, select, update on notice to drawdown_payer;
+
+grant delete, insert, select, update on notice to drawdown_seller;
+
+grant delete, insert, select, update on notice_opt_out to drawdown_payer;
+
+grant delete, insert, select, update on notice_opt_out to drawdown_seller;
+
+grant delete, insert, select, update on outbox to drawdown_payer;
+
+grant delete, insert, select, update on outbox to drawdown_seller;
+
+grant select, update on payer to drawdown_payer;
+
+grant delete, insert, select, update on payer to drawdown_seller;
+
+grant delete, insert, select, update on purchase_order to drawdown_payer;
+
+grant delete, insert, select, update on purchase_order to drawdown_seller;
+
+grant insert, select on purchase_order_revision to drawdown_payer;
+
+grant delete, insert, select, update on purchase_order_revision to drawdown_seller;
+
+grant delete, insert, select, update on refused_recipient to drawdown_payer;
+
+grant delete, insert, select, update on refused_recipient to drawdown_seller;
+
+grant select on seller_entity to drawdown_payer;
+
+grant delete, insert, select, update on seller_entity to drawdown_seller;
+
+grant delete, insert, select, update on verification to drawdown_seller;
+
+grant select, update on webhook_delivery to drawdown_payer;
+
+grant delete, insert, select, update on webhook_delivery to drawdown_seller;
+
+grant delete, insert, select, update on webhook_endpoint to drawdown_payer;
+
+grant delete, insert, select, update on webhook_endpoint to drawdown_seller;
+
+grant insert, select on webhook_event to drawdown_payer;
+
+grant delete, insert, select, update on webhook_event to drawdown_seller;

@@ -68,6 +68,7 @@ test('a run without a payer of more than zero makes no document and ends', async
   expect(await loadBillingRunOutcome(database.db, run.id)).toEqual({
     totals: [],
     zeroDocuments: [{ currency: 'USD', documents: 2, charges: 2, amount: '0.004' }],
+    noticeFailures: [],
     notices: { total: 0, sent: 0, failed: 0 },
   })
   await bill(database.db, [chargeOf('P1', '1.00')], 'late.csv')

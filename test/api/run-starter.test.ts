@@ -42,7 +42,7 @@ test('a run that came to a halt is continued by starting it again', async () => 
 test('where Temporal does not answer, starting is refused and the state is unknown', async () => {
   const connection = Connection.lazy({ address: `127.0.0.1:${await freePort()}` })
   const runs = createRunStarter(connection, server.namespace)
-  expect(await runs.isReachable()).toBe(false)
+  expect(await runs.causeOf(1n)).toBeNull()
   expect(await runs.stateOf(3n)).toBe('unknown')
   await expect(runs.start(run(3n))).rejects.toMatchObject({
     code: 'not-reachable',

@@ -99,8 +99,7 @@ test('any origin and any host may ask for these pages, and for nothing else', as
   expect(await ask('GET', path, undefined, foreign)).toMatchObject({ status: 200 })
   expect(await ask('POST', path, 'turn=off', { ...form, ...foreign })).toMatchObject({ status: 200 })
   expect(await optOuts()).toEqual(turnedOff)
-  expect(await ask('GET', '/v1/notices', undefined, foreign)).toMatchObject({ status: 403 })
-  expect(await ask('GET', '/unsubscribe', undefined, foreign)).toMatchObject({ status: 403 })
+  expect(await ask('GET', '/v1/notices', undefined, foreign)).toMatchObject({ status: 401 })
 })
 
 test('the page has no script and may have none', async () => {

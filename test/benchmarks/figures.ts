@@ -13,6 +13,11 @@ export function medianOf(numbers: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? NaN)) / 2
 }
 
+/** The value below which `share` of the ascending numbers lie. */
+export function quantile(ascending: readonly number[], share: number): number {
+  return ascending[Math.min(ascending.length - 1, Math.floor(ascending.length * share))] ?? NaN
+}
+
 /** Medians over the measurements of one run; the peak is that of all. */
 export function perInvoice(usages: readonly Usages[], invoices: number): ProcessFigures {
   const figures = (name: keyof Usages): ProcessFigures[keyof Usages] => {

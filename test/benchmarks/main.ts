@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os'
+import { measureApiLoad } from './api-load'
 import { createDatabase, dropDatabase, openBench, type Bench, type Ending } from './bench'
 import { measureCostPerInvoice } from './cost-per-invoice'
 import { measureEndToEnd } from './end-to-end'
@@ -55,6 +56,9 @@ const measure: Record<PartName, (bench: Bench, options: BenchOptions, report: Re
   },
   async lifecycle(bench, options, report) {
     report.lifecycle = await measureLifecycle(bench, options)
+  },
+  async api(bench, options, report) {
+    report.api = await measureApiLoad(bench, options)
   },
 }
 

@@ -1,7 +1,15 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-export const parts = ['endToEnd', 'hotLine', 'costPerInvoice', 'import', 'mailFaults', 'lifecycle'] as const
+export const parts = [
+  'endToEnd',
+  'hotLine',
+  'costPerInvoice',
+  'import',
+  'mailFaults',
+  'lifecycle',
+  'api',
+] as const
 export type PartName = (typeof parts)[number]
 
 export interface BenchOptions {

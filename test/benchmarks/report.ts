@@ -1,3 +1,4 @@
+import type { ApiLoad, Latencies } from './api-load'
 import type { CostPerInvoice, Series } from './cost-per-invoice'
 import type { EndToEnd } from './end-to-end'
 import type { ProcessFigures } from './figures'
@@ -18,6 +19,7 @@ export interface Report {
   import?: ImportBenchmark & { rows: number }
   mailFaults?: MailFaults
   lifecycle?: Lifecycle
+  api?: ApiLoad
 }
 
 /** The report for a person to read. */
@@ -30,6 +32,7 @@ export function reportText({ machine, scale, ...report }: Report): string {
     report.import && importLines(report.import),
     report.mailFaults && mailFaultLines(report.mailFaults),
     report.lifecycle && lifecycleLines(report.lifecycle, row),
+    report.api && apiLines(report.api),
   ]
   return sections
     .filter((lines) => lines !== undefined)
@@ -76,6 +79,19 @@ function endToEndLines(figures: EndToEnd): string[] {
       `rendered ${whole(notices.renderedPerSecond)}/s, sent ${whole(notices.sentPerSecond)}/s`,
     ),
     ...processLines(figures.processes),
+  ]
+}
+
+function apiLines({ requestsPerSecond, alone, duringRun }: ApiLoad): string[] {
+  const cells = ({ requests, median, p99, worst, failures }: Latencies): [string, string] => [
+    `${median.toFixed(1)} / ${p99.toFixed(1)} / ${worst.toFixed(1)} ms`,
+    `${whole(requests)} requests, ${failures} failures`,
+  ]
+  return [
+    `API: ${requestsPerSecond} requests/s, seven reads to three edits (median / 99% / worst)`,
+    row('alone', ...cells(alone)),
+    row(`while a run of ${whole(duringRun.invoices)} invoices works`, ...cells(duringRun)),
+    row('that run', seconds(duringRun.runSeconds)),
   ]
 }
 

@@ -17,6 +17,8 @@ export interface Stage {
   databaseUrl: string
   db: Knex
   temporal: Connection
+  /** host:port of its frontend. */
+  temporalAddress: string
   namespace: string
   pids: WatchedProcesses
   /** Throws, with the end of its log, if the worker has ended. */
@@ -66,6 +68,7 @@ export async function withStage<T>(
       db,
       say: bench.say,
       temporal: connection,
+      temporalAddress: temporal.address,
       namespace,
       pids: {
         worker: worker.pid,

@@ -101,7 +101,7 @@ test('exit codes tell a script what happened', async () => {
   api.runs.behaviour = 'fail'
   const failed = await call(...run)
   expect(failed.exitCode).toBe(5)
-  expect(failed.stderr).toContain('start the same run again')
+  expect(failed.stderr).toContain('drawdown run continue 1')
   expect((await call(...run, '--payer', 'P1')).exitCode).toBe(4)
   api.runs.behaviour = 'carry out'
   expect((await call(...run)).exitCode).toBe(0)

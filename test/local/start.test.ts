@@ -125,11 +125,9 @@ test('with --json there was nothing but the document on standard output', () => 
 })
 
 test('an environment that cannot be used is refused with every fault, before anything starts', async () => {
-  const { ended, output } = start(['--exit'], { DATABASE_URL: 'here', API_HOST: '0.0.0.0' })
+  const { ended, output } = start(['--exit'], { DATABASE_URL: 'here', API_PORT: 'many' })
   expect(await ended).toBe(1)
-  expect(output()).toMatch(
-    /DATABASE_URL=here: write it as[\s\S]*API_HOST=0\.0\.0\.0: the API has no sign-in yet/,
-  )
+  expect(output()).toMatch(/DATABASE_URL=here: write it as[\s\S]*API_PORT=many: give a whole number/)
 })
 
 test.each([

@@ -1,5 +1,8 @@
-import { invoiceGenerationWorkflowId } from '../../workflows/messages'
-import { startRun, startWorkers, type smallSizes } from '../support/billing-worker'
+import { listBillingRuns } from '../../src/storage/billing-run'
+import { continueRun, stopRun } from '../../src/storage/billing-run-stop'
+import { continueSignal, invoiceGenerationWorkflowId, progressQuery } from '../../workflows/messages'
+import { issuedAt } from '../support/billing-driver'
+import { startRun, startWorkers, type Around, type smallSizes } from '../support/billing-worker'
 import { plant } from '../support/billing-world'
 import { randomWorld } from '../support/random-billing-world'
 import { startScriptedMailServer, type MailScript } from '../support/scripted-mail-server'
@@ -25,7 +28,37 @@ function run(sizes: Partial<typeof smallSizes>, kept: Kept, script: MailScript =
   })
 }
 
+/** A run that is stopped before its first invoice, and continued. */
+const stopped = recording(
+  ['billing-run-stopped', 'invoice-generation-stopped'],
+  async ({ server, client, db, onEnd, save }) => {
+    const mailServer = await startScriptedMailServer()
+    onEnd(mailServer.stop)
+    const deed = { actor: 'recorder', at: issuedAt }
+    let isFirst = true
+    const around: Around = async (name, activity) => {
+      if (name === 'generateInvoices' && isFirst) {
+        isFirst = false
+        const [open] = await listBillingRuns(db, { limit: 1 })
+        if (open) await stopRun(db, open.id, deed)
+      }
+      return activity()
+    }
+    onEnd(await startWorkers({ ...server, db, smtpUrl: mailServer.url, around }))
+    await plant(db, randomWorld(7))
+    const handle = await startRun(client, db, { shares: 1, sliceSize: 1_000 })
+    const runId = handle.workflowId.slice('billing-run/'.length)
+    while ((await handle.query(progressQuery)).phase !== 'stopped');
+    await save('invoice-generation-stopped', client.workflow.getHandle(invoiceGenerationWorkflowId(runId, 1)))
+    await continueRun(db, BigInt(runId), deed)
+    await handle.signal(continueSignal)
+    await handle.result()
+    await save('billing-run-stopped', handle)
+  },
+)
+
 export const billingRunRecordings = [
+  stopped,
   run({ sliceSize: 20 }, { 'billing-run': { share: 0 }, 'invoice-generation': { share: 1 } }),
   run({ shares: 1, sliceSize: 1_000 }, { 'billing-run-deferred-mail': { share: 0 } }, closedAtFirst()),
   run(

@@ -9,6 +9,7 @@ import { purchaseOrderRecordings } from './purchase-order-recordings'
 import { write } from './recording'
 import { histories } from './replaying'
 import { scheduledRecordings } from './scheduled-recordings'
+import { webhookDeliveryRecordings } from './webhook-delivery-recordings'
 
 /**
  * Records the histories that `replay.test.ts` replays, one for each thing that can happen to a workflow: those that are not
@@ -27,6 +28,7 @@ const recordings = [
   ...heldInvoiceRecordings,
   ...noticeDeliveryRecordings,
   ...scheduledRecordings,
+  ...webhookDeliveryRecordings,
 ]
 
 const all = recordings.flatMap(({ names }) => names)

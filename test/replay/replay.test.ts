@@ -10,6 +10,7 @@ import { histories, textOf, violationOf } from './replaying'
 const recorded: Record<string, string> = {
   'billing-run': 'EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_COMPLETED',
   'billing-run-deferred-mail': 'EVENT_TYPE_TIMER_FIRED',
+  'billing-run-stopped': '"signalName":"continue"',
   'held-invoice-matched': 'EVENT_TYPE_TIMER_CANCELED',
   'held-invoice-refused-update': 'EVENT_TYPE_ACTIVITY_TASK_FAILED',
   'held-invoice-released': 'EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_COMPLETED',
@@ -19,6 +20,7 @@ const recorded: Record<string, string> = {
   'invoice-generation': 'EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED',
   'invoice-generation-continued': 'EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED',
   'invoice-generation-continues-as-new': 'EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW',
+  'invoice-generation-stopped': 'EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED',
   'notice-delivery': 'EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED',
   'notice-delivery-closed-server': 'EVENT_TYPE_TIMER_FIRED',
   'purchase-order': 'EVENT_TYPE_TIMER_STARTED',
@@ -35,6 +37,13 @@ const recorded: Record<string, string> = {
   'scheduled-billing-run-nothing': 'EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED',
   'scheduled-billing-run-waits': 'EVENT_TYPE_TIMER_FIRED',
   'scheduled-reconciliation': 'EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_COMPLETED',
+  'scheduled-verification': 'EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_COMPLETED',
+  'webhook-delivery': 'EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED',
+  'webhook-delivery-continues-as-new': 'EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW',
+  'webhook-delivery-retried': 'EVENT_TYPE_TIMER_FIRED',
+  'webhook-delivery-switched-off': '"tellWebhookOwner"',
+  'webhook-delivery-woken': 'EVENT_TYPE_TIMER_CANCELED',
+  verification: 'EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED',
 }
 const names = Object.keys(recorded)
 
@@ -77,9 +86,12 @@ describe('the check bites', () => {
     ['another update', 'held-invoice-released', replaced('"release"', '"letGo"')],
     ['another activity', 'notice-delivery', replaced('"sendDueNotices"', '"sendMail"')],
     ['another activity', 'reconciliation', replaced('"inspectMessages"', '"inspectMail"')],
+    ['another activity', 'verification', replaced('"verifyBalances"', '"verifyLedgers"')],
+    ['another child workflow', 'scheduled-verification', replaced('"verification"', '"audit"')],
     ['another child workflow', 'scheduled-reconciliation', replaced('"reconciliation"', '"comparison"')],
     ['another activity', 'scheduled-billing-run-nothing', replaced('"openScheduledRun"', '"openBillingRun"')],
     ['another child workflow', 'scheduled-billing-run', replaced('"billingRun"', '"billing"')],
+    ['another activity', 'webhook-delivery-retried', replaced('"sendWebhooks"', '"callWebhooks"')],
   ])('where a history asked for %s: %s', async (_, name, change) => {
     const history = textOf(name)
     expect(change(history)).not.toBe(history)

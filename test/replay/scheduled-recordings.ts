@@ -4,11 +4,16 @@ import { listBillingRuns } from '../../src/storage/billing-run'
 import { openBillingRun } from '../../src/storage/billing-run-open'
 import { execute } from '../../src/storage/database'
 import { createPurchaseOrder } from '../../src/storage/purchase-order'
-import type { scheduledBillingRun, scheduledReconciliation } from '../../workflows'
-import { billingRunWorkflowId, reconciliationWorkflowId, taskQueues } from '../../workflows/messages'
+import type { scheduledBillingRun, scheduledReconciliation, scheduledVerification } from '../../workflows'
+import {
+  billingRunWorkflowId,
+  reconciliationWorkflowId,
+  taskQueues,
+  verificationWorkflowId,
+} from '../../workflows/messages'
 import { createAccounts, deed } from '../support/accounts'
 import { startAllWorkers } from '../support/all-workers'
-import { carryOut, whole } from '../support/billing-driver'
+import { carryOut, runToEnd, whole } from '../support/billing-driver'
 import { chargeOf, payerOfWorld, plantSmall } from '../support/billing-world'
 import { purchaseOrderDocument } from '../support/documents'
 import { recording, untilAsleep, type Recording, type Stage } from './recording'
@@ -27,6 +32,21 @@ const reconciled = recording(['scheduled-reconciliation', 'reconciliation'], asy
   await handle.result()
   await save('scheduled-reconciliation', handle)
   await save('reconciliation', client.workflow.getHandle(reconciliationWorkflowId))
+})
+
+/** What the nightly schedule starts, with a billing run to decide about again. */
+const verified = recording(['scheduled-verification', 'verification'], async (stage) => {
+  const { server, client, db, onEnd, save } = stage
+  onEnd(await startAllWorkers({ ...server, db }))
+  await plantSmall(db, { payers: [payerOfWorld('P1')], charges: [chargeOf('P1', '10.00')] })
+  await runToEnd(db, whole)
+  const handle = await client.workflow.start<typeof scheduledVerification>('scheduledVerification', {
+    workflowId: 'scheduled-verification',
+    taskQueue: taskQueues.lifecycle,
+  })
+  await handle.result()
+  await save('scheduled-verification', handle)
+  await save('verification', client.workflow.getHandle(verificationWorkflowId(null)))
 })
 
 interface BillingDay extends Stage {
@@ -97,6 +117,7 @@ const joined = scheduledRun('scheduled-billing-run-joined', ['10.00'], {
 
 export const scheduledRecordings = [
   reconciled,
+  verified,
   scheduledRun('scheduled-billing-run', ['10.00']),
   scheduledRun('scheduled-billing-run-nothing', []),
   waits,

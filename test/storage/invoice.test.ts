@@ -2,7 +2,7 @@ import type { DrawnLineItem } from '../../src/domain/billing-run'
 import { listBillingRuns } from '../../src/storage/billing-run'
 import { markFinished } from '../../src/storage/billing-run-payer'
 import { inTransaction, query } from '../../src/storage/database'
-import { findInvoice, listInvoices, type InvoiceFilter } from '../../src/storage/invoice'
+import { findInvoice, listInvoices } from '../../src/storage/invoice'
 import { explainInvoice } from '../../src/storage/invoice-explanation'
 import { updateDrawnLineItems } from '../../src/storage/invoice-write'
 import { findPurchaseOrder, type PurchaseOrderOnFile } from '../../src/storage/purchase-order'
@@ -52,7 +52,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const numbers = async (filter: Partial<InvoiceFilter>) =>
+const numbers = async (filter: Partial<Parameters<typeof listInvoices>[1]>) =>
   (await listInvoices(database.db, { limit: 10, ...filter })).map(({ number }) => number)
 
 test('an invoice is found by its number as printed and by its id, and by nothing else', async () => {
@@ -80,7 +80,7 @@ test('a list is narrowed by run, payer, status, association and purchase order',
 test('a list comes in pages', async () => {
   const [first, second] = await listInvoices(database.db, { limit: 2 })
   expect([first?.number, second?.number]).toEqual(['INC-00000001', 'INC-00000002'])
-  expect(await numbers({ after: second!.id })).toEqual(['INC-00000003', 'INC-0-00000001'])
+  expect(await numbers({ after: second!.position })).toEqual(['INC-00000003', 'INC-0-00000001'])
 })
 
 test('runs are listed latest first, by seller entity and in pages', async () => {

@@ -196,7 +196,7 @@ describe('a message is suppressed before it is sent', () => {
 
   test('where its recipient has turned the kind off, however the address is written', async () => {
     const [off, other] = [await frozen('Jane@Buyer.example'), await frozen('Jane@Buyer.example', 'lifecycle')]
-    await optOut(db, off, at)
+    await optOut(db, off, { at })
     expect(await beginAttempt(db, off)).toBeUndefined()
     expect(await beginAttempt(db, other)).toMatchObject({ email: 'Jane@Buyer.example' })
     expect(await noticeRows(db)).toMatchObject([
@@ -205,7 +205,7 @@ describe('a message is suppressed before it is sent', () => {
     ])
     const next = await frozen('JANE@buyer.example')
     expect(await beginAttempt(db, next)).toBeUndefined()
-    await optIn(db, next)
+    await optIn(db, next, { at })
     expect(await beginAttempt(db, await frozen('jane@buyer.example'))).toBeDefined()
   })
 

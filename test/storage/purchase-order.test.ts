@@ -3,7 +3,8 @@ import { statusOf, type PurchaseOrderStatus } from '../../src/domain/purchase-or
 import { execute } from '../../src/storage/database'
 import { listLedger } from '../../src/storage/ledger-entry'
 import { findPayer } from '../../src/storage/payer'
-import { createPurchaseOrder, findPurchaseOrder, listPurchaseOrders } from '../../src/storage/purchase-order'
+import { createPurchaseOrder, findPurchaseOrder } from '../../src/storage/purchase-order'
+import { listPurchaseOrders } from '../../src/storage/purchase-order-list'
 import { deletePurchaseOrder, suspendPurchaseOrder } from '../../src/storage/purchase-order-edit'
 import { listRevisions } from '../../src/storage/purchase-order-revision'
 import { createSellerEntity } from '../../src/storage/seller-entity'
@@ -172,7 +173,7 @@ describe('a list', () => {
     const page = await list({ limit: 2 })
     expect(page.map(({ number }) => number)).toEqual(['c', 'b'])
     expect(page[0]?.lineItems).toHaveLength(1)
-    expect(await numbers({ limit: 2, after: page[1]!.id })).toEqual(['a'])
+    expect(await numbers({ limit: 2, after: page[1]!.position })).toEqual(['a'])
   })
 
   test('is narrowed by payer, seller entity and number', async () => {

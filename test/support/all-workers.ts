@@ -6,7 +6,9 @@ import { createActivities } from '../../activities'
 import { createMailer } from '../../src/email/send'
 import { createKnownWorkflows } from '../../src/temporal'
 import { taskQueues } from '../../workflows/messages'
-import { links } from './link'
+import { createWebhookSecrets } from '../../src/webhook/secret'
+import { createWebhookSender } from '../../src/webhook/send'
+import { links, linkSecret } from './link'
 import { workflowBundle } from './temporal'
 
 interface Surroundings {
@@ -30,6 +32,8 @@ export async function startAllWorkers({
     mailer,
     from: 'Billing <billing@cloud.example>',
     unsubscribeUrl: links.unsubscribeUrl,
+    sendWebhook: createWebhookSender({ allowsPrivate: true }),
+    webhookSecrets: createWebhookSecrets(linkSecret),
     workflows: createKnownWorkflows(new Client({ connection, namespace })),
     now: () => new Date().toISOString(),
     heartbeat: () => {

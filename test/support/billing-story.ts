@@ -3,7 +3,8 @@ import { formatMoney } from '../../src/domain/money'
 import { month } from '../../src/domain/month'
 import { listInvoices, type InvoiceOnFile } from '../../src/storage/invoice'
 import { findPayer } from '../../src/storage/payer'
-import { type PurchaseOrderOnFile, listPurchaseOrders } from '../../src/storage/purchase-order'
+import type { PurchaseOrderOnFile } from '../../src/storage/purchase-order'
+import { listPurchaseOrders } from '../../src/storage/purchase-order-list'
 import {
   deletePurchaseOrder,
   editPurchaseOrder,

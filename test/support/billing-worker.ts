@@ -9,7 +9,9 @@ import { createKnownWorkflows } from '../../src/temporal'
 import type { billingRun } from '../../workflows'
 import { billingRunWorkflowId, taskQueues, type BillingRunInput } from '../../workflows/messages'
 import { issuedAt, request } from './billing-driver'
-import { links } from './link'
+import { createWebhookSecrets } from '../../src/webhook/secret'
+import { createWebhookSender } from '../../src/webhook/send'
+import { links, linkSecret } from './link'
 import { workflowBundle } from './temporal'
 
 /** Stands around every billing activity, as the network and the machine do: may wait, or fail before or after it. */
@@ -32,6 +34,8 @@ export async function startWorkers(options: WorkerOptions): Promise<() => Promis
     mailer,
     from: 'Billing <billing@cloud.example>',
     unsubscribeUrl: links.unsubscribeUrl,
+    sendWebhook: createWebhookSender({ allowsPrivate: true }),
+    webhookSecrets: createWebhookSecrets(linkSecret),
     workflows: createKnownWorkflows(new Client({ connection, namespace })),
     now: () => issuedAt,
     heartbeat: () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { join } from 'node:path'
-import type { TestApi } from './api'
+import { operatorKey, type TestApi } from './api'
 
 export interface Outcome {
   exitCode: number | null
@@ -25,7 +25,7 @@ export async function drawdown(
   { env = {}, cwd, input = '' }: Surroundings = {},
 ): Promise<Outcome> {
   const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], DRAWDOWN_API_KEY: operatorKey, ...env },
     ...(cwd === undefined ? {} : { cwd }),
   })
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))

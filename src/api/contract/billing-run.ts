@@ -43,6 +43,10 @@ export const billingRunSummary = z
     requestedBy: z.string(),
     startedAt: instant,
     finishedAt: instant.nullable(),
+    stopped: z
+      .object({ at: instant, by: z.string() })
+      .nullable()
+      .meta({ description: 'Of a run that is stopped: since when, and who did it.' }),
     payers: z.int().nullable().meta({ description: 'Null until the run is planned.' }),
     documents: z
       .int()
@@ -68,11 +72,34 @@ const zeroDocuments = z.object({ currency, documents: z.int(), charges: z.int(),
   description: 'Documents that were not made, because they round to zero; their charges count as billed.',
 })
 
+const noticeCounts = z.object({ total: z.int(), sent: z.int(), failed: z.int() })
+
+const documentOutcome = z
+  .object({
+    associated: z.int().meta({ description: 'Those that carry a purchase order.' }),
+    unassociated: z.int().meta({ description: 'Those that carry none and are not held.' }),
+    held: z.int().meta({ description: 'Those that wait for a purchase order, which their payer asks for.' }),
+  })
+  .meta({ id: 'DocumentOutcome', description: 'What became of the documents, as they stand now.' })
+
+const runFailure = z
+  .object({
+    of: z.enum(['workflow', 'message']),
+    cause: z.string(),
+    count: z.int().meta({ description: 'Of messages: how many.' }),
+  })
+  .meta({ id: 'BillingRunFailure' })
+
 export const billingRun = billingRunSummary
   .extend({
+    outcome: documentOutcome,
     totals: z.array(documentTotal),
     zeroDocuments: z.array(zeroDocuments),
-    notices: z.object({ total: z.int(), sent: z.int(), failed: z.int() }),
+    notices: noticeCounts,
+    failures: z.array(runFailure).meta({
+      description:
+        'Why its workflow came to a halt, and why messages were not sent: at most 20 causes, the most frequent first.',
+    }),
     workflow: z.object({
       id: z.string(),
       state: z.enum(['absent', 'running', 'failed', 'completed', 'unknown']).meta({
@@ -83,5 +110,20 @@ export const billingRun = billingRunSummary
   })
   .meta({ id: 'BillingRun' })
 
+export const billingRunProgress = z
+  .object({
+    run: id,
+    phase: z.enum(['planning', 'associating', 'telling', 'finished', 'stopped', 'halted']).meta({
+      description: '`telling`: its messages are sent. `halted`: by itself; `failures` of the run says why.',
+    }),
+    isOver: z.boolean().meta({ description: 'Nothing follows.' }),
+    payers: z.int().nullable(),
+    documents: z.int().nullable(),
+    finishedDocuments: z.int(),
+    notices: noticeCounts,
+  })
+  .meta({ id: 'BillingRunProgress' })
+
+export type BillingRunProgressView = z.input<typeof billingRunProgress>
 export type BillingRunSummaryView = z.input<typeof billingRunSummary>
 export type BillingRunView = z.input<typeof billingRun>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { billingSchedule, billingScheduleDocument } from './billing-schedule'
 import { searchText } from './notation'
-import { refusal } from './operation'
+import { needs, optionalIdempotencyKey, refusal } from './operation'
 
 const tags = ['schedules']
 const params = z.object({ sellerEntity: searchText.meta({ description: 'Code, name or alias.' }) })
@@ -10,6 +10,7 @@ const response = { 200: billingSchedule, default: refusal }
 export const listBillingSchedules = {
   tags,
   operationId: 'listBillingSchedules',
+  security: needs('schedules:read'),
   summary: 'The schedules of all seller entities that have one, by code',
   response: { 200: z.object({ items: z.array(billingSchedule) }), default: refusal },
 }
@@ -17,6 +18,7 @@ export const listBillingSchedules = {
 export const setBillingSchedule = {
   tags,
   operationId: 'setBillingSchedule',
+  security: needs('schedules:write'),
   summary: 'Bill the past month of a seller entity on a day and at an hour of its time zone',
   params,
   body: billingScheduleDocument,
@@ -26,23 +28,29 @@ export const setBillingSchedule = {
 export const triggerBillingSchedule = {
   tags,
   operationId: 'triggerBillingSchedule',
+  security: needs('schedules:write'),
   summary: 'Bill the past month now; a month that is billed already stays as it is',
   params,
+  headers: optionalIdempotencyKey,
   response,
 }
 
 export const pauseBillingSchedule = {
   tags,
   operationId: 'pauseBillingSchedule',
+  security: needs('schedules:write'),
   summary: 'Pause a schedule: nothing is billed by the clock',
   params,
+  headers: optionalIdempotencyKey,
   response,
 }
 
 export const resumeBillingSchedule = {
   tags,
   operationId: 'resumeBillingSchedule',
+  security: needs('schedules:write'),
   summary: 'Resume a schedule that was paused',
   params,
+  headers: optionalIdempotencyKey,
   response,
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { invoice } from './invoice'
 import { byIdOrNumber } from './invoice-operations'
-import { refusal } from './operation'
+import { idempotencyKey, needs, refusal } from './operation'
 
 const reason = z.string().meta({ description: 'Why, for those who ask later. Not blank.' })
 
@@ -21,29 +21,35 @@ const once =
 export const releaseInvoice = {
   tags: ['invoices'],
   operationId: 'releaseInvoice',
+  security: needs('invoices:decide'),
   summary: 'Issue a held invoice without a purchase order',
   description: once,
   params: byIdOrNumber,
   body: decisionDocument,
+  headers: idempotencyKey,
   response: { 200: invoice, default: refusal },
 }
 
 export const assignInvoice = {
   tags: ['invoices'],
   operationId: 'assignInvoice',
+  security: needs('invoices:decide'),
   summary: 'Issue a held invoice on a line item, which takes all of it',
   description: `The line item may be of another month or charge type, and its balance may go below zero. ${once}`,
   params: byIdOrNumber,
   body: assignmentDocument,
+  headers: idempotencyKey,
   response: { 200: invoice, default: refusal },
 }
 
 export const voidInvoice = {
   tags: ['invoices'],
   operationId: 'voidInvoice',
+  security: needs('invoices:decide'),
   summary: 'Void a held invoice: its number stays, nothing is ever drawn for it',
   description: once,
   params: byIdOrNumber,
   body: decisionDocument,
+  headers: idempotencyKey,
   response: { 200: invoice, default: refusal },
 }

@@ -28,6 +28,8 @@ export const monthParameter = z
 
 export const date = z.string().meta({ description: 'YYYY-MM-DD.', examples: ['2024-10-03'] })
 
+export const revisionNumber = z.int().meta({ description: 'Counts its edits: the ETag, in quotes.' })
+
 export const instant = z.string().meta({ description: 'RFC 3339, UTC.', examples: ['2024-10-03T08:15:00Z'] })
 
 export const amount = z

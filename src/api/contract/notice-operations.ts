@@ -1,26 +1,48 @@
-import { z } from 'zod'
+import { noticeSorts } from '../../domain/list-sort'
 import { noticeKinds, noticeStates } from '../../domain/notice'
-import { idCursor, idParameter, page, pageOf, searchText } from './notation'
+import { asJsonOrCsv, csvDescription, goingOn, oneOf, window, windowOf } from './list'
+import { idParameter, searchText } from './notation'
 import { notice, noticeSummary } from './notice'
-import { byId, refusal } from './operation'
+import { byId, needs, refusal } from './operation'
+
+const narrowing = window(noticeSorts, '-created').extend({
+  state: oneOf(noticeStates).optional(),
+  kind: oneOf(noticeKinds).optional(),
+})
 
 export const listNotices = {
   tags: ['notices'],
   operationId: 'listNotices',
+  security: needs('notices:read'),
   summary: 'Messages to contacts, the latest first',
-  querystring: page.extend({
-    payer: searchText.optional().meta({ description: 'Code of the payer.' }),
-    purchaseOrder: idParameter.optional().meta({ description: 'Id of a purchase order.' }),
-    state: z.enum(noticeStates, { error: `Choose one of ${noticeStates.join(', ')}.` }).optional(),
-    kind: z.enum(noticeKinds, { error: `Choose one of ${noticeKinds.join(', ')}.` }).optional(),
-    cursor: idCursor,
-  }),
-  response: { 200: pageOf(noticeSummary), default: refusal },
+  description: csvDescription,
+  produces: asJsonOrCsv,
+  querystring: goingOn(
+    narrowing.extend({
+      payer: searchText.optional().meta({ description: 'Code of the payer.' }),
+      purchaseOrder: idParameter.optional().meta({ description: 'Id of a purchase order.' }),
+    }),
+    noticeSorts,
+  ),
+  response: { 200: windowOf(noticeSummary), default: refusal },
+}
+
+export const listPurchaseOrderNotices = {
+  tags: ['purchase-orders'],
+  operationId: 'listPurchaseOrderNotices',
+  security: needs('notices:read'),
+  summary: 'Messages to contacts about a purchase order, the latest first',
+  description: csvDescription,
+  produces: asJsonOrCsv,
+  params: byId,
+  querystring: goingOn(narrowing, noticeSorts),
+  response: { 200: windowOf(noticeSummary), default: refusal },
 }
 
 export const getNotice = {
   tags: ['notices'],
   operationId: 'getNotice',
+  security: needs('notices:read'),
   summary: 'One message to a contact, with its text and what became of it',
   params: byId,
   response: { 200: notice, default: refusal },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Permission } from '../../domain/access'
 import { idParameter, searchText } from './notation'
 import { problem } from './problem'
 
@@ -19,3 +20,25 @@ export const ifMatch = z.object({
       description: 'The ETag of the answer that is edited: refuses the edit where somebody else came first.',
     }),
 })
+
+/** What whoever asks must be allowed to do. */
+export function needs(permission: Permission): { bearer: Permission[] }[] {
+  return [{ bearer: [permission] }]
+}
+
+const idempotencyKeyText = z
+  .string({
+    error:
+      'Send an Idempotency-Key of your own, such as a UUID: a repeated request is not carried out twice then.',
+  })
+  .regex(/^[\x21-\x7e]{1,200}$/, { error: 'Give 1 to 200 visible ASCII characters.' })
+  .meta({
+    description:
+      'Names the request: sent again with the same key, it is answered again and not carried out twice.',
+  })
+
+/** Where money moves. */
+export const idempotencyKey = z.object({ 'idempotency-key': idempotencyKeyText })
+
+/** For every other POST. */
+export const optionalIdempotencyKey = idempotencyKey.partial()

@@ -15,7 +15,12 @@ const violation = z
   .meta({ id: 'Violation' })
 
 const badRow = z
-  .object({ line: z.int(), column: z.string().nullable(), value: z.string().nullable(), reason: z.string() })
+  .object({
+    line: z.int(),
+    column: z.string().nullable().meta({ description: 'Of a line of JSON: the pointer of the field.' }),
+    value: z.string().nullable(),
+    reason: z.string(),
+  })
   .meta({ id: 'BadRow', description: 'A fault of an imported file, at its line.' })
 
 /** Every refusal. Source: RFC 9457; `code`, `requestId`, `violations` and `details` are extension members. */
@@ -34,11 +39,8 @@ export const problem = z
     details: z
       .record(z.string(), z.union([z.string(), z.number(), z.null()]))
       .meta({ description: 'Facts to act on, such as the id of the run in progress.' }),
-    badRows: z
-      .array(badRow)
-      .optional()
-      .meta({ description: 'Of a file of charges: its first 1,000 faults.' }),
-    badRowsTotal: z.int().optional().meta({ description: 'Of a file of charges: how many faults it has.' }),
+    badRows: z.array(badRow).optional().meta({ description: 'Of an imported file: its first 1,000 faults.' }),
+    badRowsTotal: z.int().optional().meta({ description: 'Of an imported file: how many faults it has.' }),
   })
   .meta({ id: 'Problem', description: 'Why a request was refused (RFC 9457).' })
 

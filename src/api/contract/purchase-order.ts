@@ -45,7 +45,7 @@ const lineItemTerms = z
   })
   .meta({ id: 'LineItemTerms', description: 'What people entered.' })
 
-const lineItem = lineItemTerms
+export const lineItem = lineItemTerms
   .extend({
     drawn: amount.meta({ description: 'What invoices drew, less what credit memos gave back.' }),
     balance: amount.nullable().meta({ description: 'Total value - drawn; may be below zero.' }),
@@ -106,7 +106,7 @@ const deadline = z
   })
   .meta({ id: 'Deadline', description: 'What the clock brings about; contacts hear of it within the hour.' })
 
-const recipient = contact
+export const recipient = contact
   .extend({
     source: z.enum(recipientSources).meta({
       description:
@@ -127,7 +127,7 @@ export const purchaseOrder = purchaseOrderSummary
   })
   .meta({ id: 'PurchaseOrder' })
 
-const lineItemDocument = z
+export const lineItemDocument = z
   .object({
     number: z.string(),
     description: z.string().default(''),

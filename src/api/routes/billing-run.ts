@@ -1,33 +1,32 @@
 import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
-import { billingRunWorkflowId } from '../../../workflows/messages'
-import { formatMoney } from '../../domain/money'
-import {
-  findBillingRun,
-  listBillingRuns,
-  requireBillingRun,
-  type BillingRun,
-} from '../../storage/billing-run'
-import { loadBillingRunOutcome } from '../../storage/billing-run-outcome'
+import { findBillingRun, listBillingRuns, requireBillingRun } from '../../storage/billing-run'
 import { openBillingRun } from '../../storage/billing-run-open'
+import { continueRun, stopRun } from '../../storage/billing-run-stop'
 import * as contract from '../contract'
-import type { BillingRunSummaryView, BillingRunView } from '../contract/billing-run'
-import { actor, type Deps } from '../deps'
+import type { BillingRunView } from '../contract/billing-run'
+import type { Deps } from '../deps'
 import { found } from '../found'
 import { given } from '../given'
 import { pageOf } from '../page'
+import { toStart, toSummary, toView } from './billing-run-view'
 
-export const billingRunRoutes: FastifyPluginCallbackZod<Deps> = (app, { db, runs, now }, done) => {
-  app.post('/v1/billing-runs', { schema: contract.startBillingRun }, async ({ body }, reply) => {
-    const { sellerEntity, billingPeriod, ...narrowing } = body
-    const request = { sellerEntity, billingPeriod, ...given(narrowing), requestedBy: actor, at: now() }
-    const { run, isNew } = await openBillingRun(db, request)
-    await runs.start(run)
-    return reply.code(isNew ? 201 : 200).send(await toView(await requireBillingRun(db, run.id)))
-  })
+export const billingRunRoutes: FastifyPluginCallbackZod<Deps> = (app, deps, done) => {
+  const { db: ofAll, runs } = deps
+  app.post(
+    '/v1/billing-runs',
+    { schema: contract.startBillingRun, config: { afterCommit: start } },
+    async ({ body, work: { db, deed } }, reply) => {
+      const { sellerEntity, billingPeriod, ...narrowing } = body
+      const request = { ...deed, sellerEntity, billingPeriod, ...given(narrowing), requestedBy: deed.actor }
+      const { run, isNew } = await openBillingRun(db, request)
+      void reply.code(isNew ? 201 : 200)
+      return toView(db, runs, await requireBillingRun(db, run.id), 'unknown')
+    },
+  )
 
-  app.get('/v1/billing-runs', { schema: contract.listBillingRuns }, async ({ query }) => {
+  app.get('/v1/billing-runs', { schema: contract.listBillingRuns }, async ({ query, work }) => {
     const { limit, cursor, ...filter } = query
-    const page = await listBillingRuns(db, {
+    const page = await listBillingRuns(work.db, {
       ...given(filter),
       ...given({ before: cursor }),
       limit: limit + 1,
@@ -35,37 +34,48 @@ export const billingRunRoutes: FastifyPluginCallbackZod<Deps> = (app, { db, runs
     return pageOf(page, limit, ({ id }) => id.toString(), toSummary)
   })
 
-  app.get('/v1/billing-runs/:id', { schema: contract.getBillingRun }, async ({ params: { id } }) =>
-    toView(found(await findBillingRun(db, id), `billing run ${id.toString()}`)),
+  app.get(
+    '/v1/billing-runs/:id',
+    { schema: contract.getBillingRun },
+    async ({ params: { id }, work: { db } }) =>
+      toView(
+        db,
+        runs,
+        found(await findBillingRun(db, id), `billing run ${id.toString()}`),
+        await runs.stateOf(id),
+      ),
   )
 
-  async function toView(run: BillingRun): Promise<BillingRunView> {
-    const [outcome, state] = await Promise.all([loadBillingRunOutcome(db, run.id), runs.stateOf(run.id)])
-    return {
-      ...toSummary(run),
-      totals: outcome.totals.map(({ total, ...group }) => ({
-        ...group,
-        total: formatMoney(total, group.currency),
-      })),
-      zeroDocuments: outcome.zeroDocuments,
-      notices: outcome.notices,
-      workflow: { id: billingRunWorkflowId(run.id.toString()), state },
-    }
-  }
-  done()
-}
+  app.post(
+    '/v1/billing-runs/:id/stop',
+    { schema: contract.stopBillingRun, config: { afterCommit: asItIsNow } },
+    async ({ params: { id }, work: { db, deed } }) =>
+      toView(db, runs, await stopRun(db, id, deed), 'unknown'),
+  )
 
-function toSummary({
-  id,
-  sellerEntity,
-  sellerEntityName,
-  batchId,
-  ...run
-}: BillingRun): BillingRunSummaryView {
-  return {
-    ...run,
-    id: id.toString(),
-    sellerEntity: { code: sellerEntity, name: sellerEntityName },
-    batchId: batchId === null ? null : batchId.toString(),
+  app.post(
+    '/v1/billing-runs/:id/continue',
+    { schema: contract.continueBillingRun, config: { afterCommit: goOn } },
+    async ({ params: { id }, work: { db, deed } }) =>
+      toView(db, runs, await continueRun(db, id, deed), 'unknown'),
+  )
+
+  /** The workflow finds the run only once it is committed. */
+  async function start(view: BillingRunView): Promise<BillingRunView> {
+    await runs.start(toStart(view))
+    return asItIsNow(view)
   }
+
+  async function goOn(view: BillingRunView): Promise<BillingRunView> {
+    await runs.continue(toStart(view))
+    return asItIsNow(view)
+  }
+
+  /** Temporal is not asked while a transaction holds the run. */
+  async function asItIsNow(view: BillingRunView): Promise<BillingRunView> {
+    const id = BigInt(view.id)
+    return toView(ofAll, runs, await requireBillingRun(ofAll, id), await runs.stateOf(id))
+  }
+
+  done()
 }

@@ -3,17 +3,19 @@ import { readBillingSchedule, type BillingSchedule } from '../../domain/billing-
 import { accept } from '../../domain/document'
 import { DomainError } from '../../domain/error'
 import type { SellerEntity } from '../../domain/seller-entity'
+import { recordAudit } from '../../storage/audit'
 import { findSellerEntity, listSellerEntities } from '../../storage/seller-entity'
 import type { BillingScheduleState } from '../billing-schedules'
 import * as contract from '../contract'
 import type { BillingScheduleView } from '../contract/billing-schedule'
 import type { Deps } from '../deps'
 import { found } from '../found'
+import type { Work } from '../unit-of-work'
 import { documentBody } from './document-body'
 
-export const billingScheduleRoutes: FastifyPluginCallbackZod<Deps> = (app, { db, schedules }, done) => {
-  app.get('/v1/schedules', { schema: contract.listBillingSchedules }, async () => {
-    const sellers = await listSellerEntities(db)
+export const billingScheduleRoutes: FastifyPluginCallbackZod<Deps> = (app, { schedules }, done) => {
+  app.get('/v1/schedules', { schema: contract.listBillingSchedules }, async ({ work }) => {
+    const sellers = await listSellerEntities(work.db)
     const views = await Promise.all(
       sellers.map(async (seller) => {
         const schedule = await schedules.find(seller.code)
@@ -26,8 +28,13 @@ export const billingScheduleRoutes: FastifyPluginCallbackZod<Deps> = (app, { db,
   app.put(
     '/v1/schedules/:sellerEntity',
     { schema: contract.setBillingSchedule, validatorCompiler: documentBody },
-    async ({ params: { sellerEntity }, body }) => {
-      const { seller, schedule } = acceptAll(await findSellerEntity(db, sellerEntity), sellerEntity, body)
+    async ({ params: { sellerEntity }, body, work }) => {
+      const { seller, schedule } = acceptAll(
+        await findSellerEntity(work.db, sellerEntity),
+        sellerEntity,
+        body,
+      )
+      await recordDeed(work, seller, 'set', schedule)
       await schedules.set(seller, schedule)
       return view(seller)
     },
@@ -39,9 +46,11 @@ export const billingScheduleRoutes: FastifyPluginCallbackZod<Deps> = (app, { db,
     resume: contract.resumeBillingSchedule,
   } as const
   for (const act of ['trigger', 'pause', 'resume'] as const)
-    app.post(`/v1/schedules/:sellerEntity/${act}`, { schema: acts[act] }, async ({ params }) => {
+    app.post(`/v1/schedules/:sellerEntity/${act}`, { schema: acts[act] }, async ({ params, work }) => {
       const name = params.sellerEntity
-      const seller = found(await findSellerEntity(db, name), `seller entity "${name}"`)
+      const seller = found(await findSellerEntity(work.db, name), `seller entity "${name}"`)
+      // A run that is triggered tells of itself.
+      if (act !== 'trigger') await recordDeed(work, seller, act)
       if (!(await schedules[act](seller.code))) throw withoutSchedule(seller)
       return view(seller)
     })
@@ -52,6 +61,17 @@ export const billingScheduleRoutes: FastifyPluginCallbackZod<Deps> = (app, { db,
     return toView(seller, schedule)
   }
   done()
+}
+
+/** Before Temporal is asked: where that fails, nothing is kept. */
+async function recordDeed(
+  { db, deed }: Work,
+  { code }: SellerEntity,
+  act: 'set' | 'pause' | 'resume',
+  after?: BillingSchedule,
+): Promise<void> {
+  const subject = { id: code, number: code }
+  await recordAudit(db, { ...deed, payerId: null, verb: `schedule.${act}`, subject, after })
 }
 
 /** The seller entity and the schedule; where either is wrong, everything that is. */

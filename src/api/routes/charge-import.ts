@@ -9,7 +9,6 @@ import {
 } from '../../storage/import-batch'
 import * as contract from '../contract'
 import type { ChargeImportSummaryView, ChargeImportView } from '../contract/charge-import'
-import { actor, type Deps } from '../deps'
 import { HttpRefusal, ImportRefusal } from '../error'
 import { found } from '../found'
 import { pageOf } from '../page'
@@ -18,7 +17,7 @@ import { documentBody } from './document-body'
 /** A file beyond this is a mistake rather than a month of charges. */
 const maximumBytes = 64 * 1024 ** 3
 
-export const chargeImportRoutes: FastifyPluginCallbackZod<Deps> = (app, { db, now }, done) => {
+export const chargeImportRoutes: FastifyPluginCallbackZod = (app, _, done) => {
   app.removeAllContentTypeParsers()
   // Files pass through as streams: they are never held in memory.
   app.addContentTypeParser(['text/csv', 'application/gzip'], (_, payload, done) => done(null, payload))
@@ -26,26 +25,27 @@ export const chargeImportRoutes: FastifyPluginCallbackZod<Deps> = (app, { db, no
   app.post(
     '/v1/charge-imports',
     { schema: contract.importCharges, validatorCompiler: documentBody },
-    async ({ body, query }, reply) => {
+    async ({ body, query, work }, reply) => {
       const source = chunksOf(body as unknown as Readable | undefined)
-      const outcome = await importCharges(db, { source, ...query, actor, at: now() })
+      const outcome = await importCharges(work.db, { source, ...query, ...work.deed })
       if (outcome.kind === 'refused') throw new ImportRefusal(outcome.badRows, outcome.total)
       const alreadyImported = outcome.kind === 'already-imported'
-      return reply.code(alreadyImported ? 200 : 201).send({ ...toView(outcome.batch), alreadyImported })
+      void reply.code(alreadyImported ? 200 : 201)
+      return { ...toView(outcome.batch), alreadyImported }
     },
   )
 
   app.get(
     '/v1/charge-imports',
     { schema: contract.listChargeImports },
-    async ({ query: { limit, cursor } }) => {
-      const batches = await listImportBatches(db, limit + 1, cursor)
+    async ({ query: { limit, cursor }, work }) => {
+      const batches = await listImportBatches(work.db, limit + 1, cursor)
       return pageOf(batches, limit, ({ id }) => id.toString(), toSummary)
     },
   )
 
-  app.get('/v1/charge-imports/:id', { schema: contract.getChargeImport }, async ({ params: { id } }) =>
-    toView(found(await findImportBatch(db, id), `charge import ${id.toString()}`)),
+  app.get('/v1/charge-imports/:id', { schema: contract.getChargeImport }, async ({ params: { id }, work }) =>
+    toView(found(await findImportBatch(work.db, id), `charge import ${id.toString()}`)),
   )
   done()
 }

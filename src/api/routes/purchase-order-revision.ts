@@ -2,14 +2,17 @@ import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
 import { listRevisions, type PurchaseOrderRevision } from '../../storage/purchase-order-revision'
 import * as contract from '../contract'
 import type { RevisionView } from '../contract/purchase-order'
-import type { Deps } from '../deps'
 import { toTerms } from './purchase-order-view'
 
-export const purchaseOrderRevisionRoutes: FastifyPluginCallbackZod<Deps> = (app, { db }, done) => {
-  app.get('/v1/purchase-orders/:id/revisions', { schema: contract.listRevisions }, async ({ params }) => {
-    const revisions = await listRevisions(db, params)
-    return { items: revisions.map(toView) }
-  })
+export const purchaseOrderRevisionRoutes: FastifyPluginCallbackZod = (app, _, done) => {
+  app.get(
+    '/v1/purchase-orders/:id/revisions',
+    { schema: contract.listRevisions },
+    async ({ params, work }) => {
+      const revisions = await listRevisions(work.db, params)
+      return { items: revisions.map(toView) }
+    },
+  )
 
   done()
 }

@@ -61,7 +61,8 @@ function nextOf(order: PurchaseOrderOnFile, now: string): PurchaseOrderView['nex
   return deadlines.find(({ at }) => Date.parse(at) > Date.parse(now)) ?? null
 }
 
-function toRecipient({ isRefused: refused, ...recipient }: PurchaseOrderRecipient): RecipientView {
+/** Somebody who hears of it, and what stands against that. */
+export function toRecipient({ isRefused: refused, ...recipient }: PurchaseOrderRecipient): RecipientView {
   return { ...recipient, refused }
 }
 
@@ -102,7 +103,8 @@ function toLineItemTerms({ id, value, ...terms }: LineItemTerms, currency: strin
   }
 }
 
-function toLineItem(lineItem: LineItem, currency: string): LineItemView {
+/** A line item as it stands. */
+export function toLineItem(lineItem: LineItem, currency: string): LineItemView {
   const { netDrawn, balance } = lineItem
   return {
     ...toLineItemTerms(lineItem, currency),

@@ -1,105 +1,98 @@
 import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
 import type { FastifyReply } from 'fastify'
-import {
-  createPurchaseOrder,
-  findPurchaseOrder,
-  listPurchaseOrders,
-  type PurchaseOrderOnFile,
-} from '../../storage/purchase-order'
+import { purchaseOrderSorts } from '../../domain/list-sort'
+import { createPurchaseOrder, findPurchaseOrder } from '../../storage/purchase-order'
 import {
   deletePurchaseOrder,
   editPurchaseOrder,
   resumePurchaseOrder,
   suspendPurchaseOrder,
 } from '../../storage/purchase-order-edit'
-import { listRecipients } from '../../storage/purchase-order-recipient'
-import type { Db } from '../../storage/database'
-import type { EditDeed } from '../../storage/deed'
+import {
+  countPurchaseOrders,
+  listPurchaseOrders,
+  type PurchaseOrderFilter,
+} from '../../storage/purchase-order-list'
 import * as contract from '../contract'
-import { actor, type Deps } from '../deps'
+import { purchaseOrderSummary } from '../contract/purchase-order'
 import { found } from '../found'
 import { given } from '../given'
-import { pageOf } from '../page'
+import { answerList, type ListRequest } from '../list'
 import { documentBody } from './document-body'
-import { toSummary, toView } from './purchase-order-view'
+import { answerOrder, editDeed } from './purchase-order-answer'
+import { toSummary } from './purchase-order-view'
 
-export const purchaseOrderRoutes: FastifyPluginCallbackZod<Deps> = (app, { db, now }, done) => {
-  const answer = (reply: FastifyReply, order: PurchaseOrderOnFile) => answerOrder(db, reply, order, now())
-  const deedOf = (ifMatch: string | undefined) => editDeed(now(), ifMatch)
-
-  app.get('/v1/purchase-orders', { schema: contract.listPurchaseOrders }, async ({ query }) => {
-    const { limit, cursor, ...filter } = query
-    const at = now()
-    const orders = await listPurchaseOrders(db, {
-      ...given(filter),
-      ...given({ after: cursor }),
-      now: at,
-      limit: limit + 1,
-    })
-    return pageOf(
-      orders,
-      limit,
-      ({ id }) => id.toString(),
-      (order) => toSummary(order, at),
-    )
-  })
+export const purchaseOrderRoutes: FastifyPluginCallbackZod = (app, _, done) => {
+  app.get('/v1/purchase-orders', { schema: contract.listPurchaseOrders }, (request, reply) =>
+    answerOrders(request, reply, { ...given(request.query), now: request.work.deed.at }),
+  )
 
   app.post(
     '/v1/purchase-orders',
     { schema: contract.createPurchaseOrder, validatorCompiler: documentBody },
-    async ({ body }, reply) =>
-      answer(reply.code(201), await createPurchaseOrder(db, body, deedOf(undefined))),
+    async ({ body, work }, reply) =>
+      answerOrder(work, reply.code(201), await createPurchaseOrder(work.db, body, work.deed)),
   )
 
   app.get(
     '/v1/purchase-orders/:id',
     { schema: contract.getPurchaseOrder },
-    async ({ params: { id } }, reply) =>
-      answer(reply, found(await findPurchaseOrder(db, { id }), `purchase order ${id.toString()}`)),
+    async ({ params: { id }, work }, reply) => {
+      const order = await findPurchaseOrder(work.db, { id })
+      return answerOrder(work, reply, found(order, `purchase order ${id.toString()}`))
+    },
   )
 
   app.patch(
     '/v1/purchase-orders/:id',
     { schema: contract.editPurchaseOrder, validatorCompiler: documentBody },
-    async ({ params, body, headers }, reply) =>
-      answer(reply, await editPurchaseOrder(db, params, body, deedOf(headers['if-match']))),
+    async ({ params, body, headers, work }, reply) => {
+      const deed = editDeed(work, headers['if-match'])
+      return answerOrder(work, reply, await editPurchaseOrder(work.db, params, body, deed))
+    },
   )
 
   app.delete(
     '/v1/purchase-orders/:id',
     { schema: contract.deletePurchaseOrder },
-    async ({ params, headers }, reply) =>
-      answer(reply, await deletePurchaseOrder(db, params, deedOf(headers['if-match']))),
+    async ({ params, headers, work }, reply) => {
+      const deed = editDeed(work, headers['if-match'])
+      return answerOrder(work, reply, await deletePurchaseOrder(work.db, params, deed))
+    },
   )
 
   app.post(
     '/v1/purchase-orders/:id/suspend',
     { schema: contract.suspendPurchaseOrder },
-    async ({ params, headers }, reply) =>
-      answer(reply, await suspendPurchaseOrder(db, params, deedOf(headers['if-match']))),
+    async ({ params, headers, work }, reply) => {
+      const deed = editDeed(work, headers['if-match'])
+      return answerOrder(work, reply, await suspendPurchaseOrder(work.db, params, deed))
+    },
   )
 
   app.post(
     '/v1/purchase-orders/:id/resume',
     { schema: contract.resumePurchaseOrder },
-    async ({ params, headers }, reply) =>
-      answer(reply, await resumePurchaseOrder(db, params, deedOf(headers['if-match']))),
+    async ({ params, headers, work }, reply) => {
+      const deed = editDeed(work, headers['if-match'])
+      return answerOrder(work, reply, await resumePurchaseOrder(work.db, params, deed))
+    },
   )
 
   done()
 }
 
-/** A purchase order with all that is known of it; its revision is the ETag. */
-async function answerOrder(
-  db: Db,
+function answerOrders(
+  request: ListRequest<typeof purchaseOrderSorts>,
   reply: FastifyReply,
-  order: PurchaseOrderOnFile,
-  at: string,
-): Promise<FastifyReply> {
-  const view = toView(order, await listRecipients(db, order), at)
-  return reply.header('etag', `"${order.revision}"`).send(view)
-}
-
-function editDeed(at: string, ifMatch: string | undefined): EditDeed {
-  return { actor, at, ...(ifMatch === undefined ? {} : { expectedRevision: Number(ifMatch.slice(1, -1)) }) }
+  filter: PurchaseOrderFilter,
+) {
+  const { db } = request.work
+  return answerList(request, reply, {
+    keys: purchaseOrderSorts,
+    rows: (window) => listPurchaseOrders(db, { ...filter, ...window }),
+    count: () => countPurchaseOrders(db, filter),
+    toItem: (order) => toSummary(order, filter.now),
+    csv: { fileName: 'purchase-orders', item: purchaseOrderSummary },
+  })
 }

@@ -7,7 +7,8 @@ import type { Reconciliation } from '../reconciliations'
 export const reconciliationRoutes: FastifyPluginCallbackZod<Deps> = (app, { reconciliations }, done) => {
   app.post('/v1/reconciliations', { schema: contract.startReconciliation }, async (_, reply) => {
     const isNew = await reconciliations.start()
-    return reply.code(isNew ? 201 : 200).send(await latest())
+    void reply.code(isNew ? 201 : 200)
+    return latest()
   })
 
   app.get('/v1/reconciliations/latest', { schema: contract.getLatestReconciliation }, latest)

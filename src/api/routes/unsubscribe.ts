@@ -14,7 +14,7 @@ const forms = ['application/x-www-form-urlencoded', 'multipart/form-data']
  * programs that look for viruses open every link. The signature stands for a sign-in, so any origin may ask.
  */
 export const unsubscribeRoutes: FastifyPluginCallbackZod<Deps> = (app, { db, noticeOfLink, now }, done) => {
-  const options = { schema: { hide: true }, config: { anyOrigin: true }, bodyLimit: 4_096 } as const
+  const options = { schema: { hide: true }, bodyLimit: 4_096 } as const
   app.addContentTypeParser(forms, { parseAs: 'string' }, (_, body, parsed) => parsed(null, body))
 
   app.get('/unsubscribe/:token', options, async (request: Link, reply) =>
@@ -24,8 +24,9 @@ export const unsubscribeRoutes: FastifyPluginCallbackZod<Deps> = (app, { db, not
   app.post('/unsubscribe/:token', options, async (request: Link, reply) => {
     const noticeId = noticeOfLink(request.params.token)
     if (noticeId !== undefined) {
-      if (request.body === turnOnAgain) await optIn(db, noticeId)
-      else await optOut(db, noticeId, now())
+      const deed = { at: now(), requestId: request.id }
+      if (request.body === turnOnAgain) await optIn(db, noticeId, deed)
+      else await optOut(db, noticeId, deed)
     }
     return show(request, reply, noticeId)
   })

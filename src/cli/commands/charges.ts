@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { Schema } from '../../api/client'
 import { ask, openSession } from '../ask'
+import { printCsv, withCsv, type CsvColumns } from '../csv'
 import { listAll, withLimit } from '../list'
 import { print, printJson } from '../print'
 import { pairs, table } from '../table'
@@ -25,20 +26,21 @@ export function addChargesCommands(program: Command): void {
           fileName: basename(file),
           createAccounts: String(createAccounts),
         }).toString()
-        const imported = await ask(session, upload<Schema<'ImportedCharges'>>(file, url))
+        const imported = await ask(session, upload<Schema<'ImportedCharges'>>(file, url, session.key))
         if (session.json) printJson(imported)
         else print(importedText(imported))
       },
     )
 
-  withLimit(charges.command('list'))
+  withCsv(withLimit(charges.command('list')))
     .description('charge imports, the latest first')
-    .action(async ({ limit }: { limit: number }, command: Command) => {
+    .action(async ({ limit, csv }: { limit: number; csv?: true }, command: Command) => {
       const session = openSession(command)
       const items = await listAll(session, limit, (query) =>
         session.client.GET('/v1/charge-imports', { params: { query } }),
       )
       if (session.json) printJson(items)
+      else if (csv) printCsv(items, csvColumns)
       else print(importTable(items))
     })
 
@@ -111,6 +113,15 @@ function totalTable(totals: readonly Schema<'ImportTotal'>[]): string {
       money(total.amount, total.currency),
     ]),
   )
+}
+
+const csvColumns: CsvColumns<Schema<'ChargeImportSummary'>> = {
+  id: ({ id }) => id,
+  fileName: ({ fileName }) => fileName,
+  charges: ({ charges }) => charges,
+  contentHash: ({ contentHash }) => contentHash,
+  importedAt: ({ importedAt }) => importedAt,
+  actor: ({ actor }) => actor,
 }
 
 function importTable(items: readonly Schema<'ChargeImportSummary'>[]): string {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { isUnreachable } from '../ask'
+import { printCsv, withCsv, type CsvColumns } from '../csv'
 import { findMailCatcher, nothingListens } from '../endpoints'
 import { exitCodes, Failure } from '../failure'
 import { print, printJson } from '../print'
@@ -25,12 +26,12 @@ export function addMailCommands(program: Command): void {
     .command('mail')
     .description('messages to contacts that the mail catcher of "npm start" holds')
 
-  mail
-    .command('list')
+  withCsv(mail.command('list'))
     .description('all messages, the latest last')
-    .action(async (_, command: Command) => {
+    .action(async ({ csv }: { csv?: true }, command: Command) => {
       const { messages } = (await (await read('/messages')).json()) as { messages: MailSummary[] }
       if (isJson(command)) printJson(messages)
+      else if (csv) printCsv(messages, csvColumns)
       else print(mailTable(messages))
     })
 
@@ -68,6 +69,14 @@ async function read(path: string): Promise<Response> {
   if (reply.status === 404)
     throw new Failure('There is no such message; "drawdown mail list" shows them.', exitCodes.notFound)
   throw new Failure(`The mail catcher at ${address} answered ${reply.status}.`)
+}
+
+const csvColumns: CsvColumns<MailSummary> = {
+  id: ({ id }) => id,
+  from: ({ from }) => from,
+  to: ({ to }) => to,
+  subject: ({ subject }) => subject,
+  receivedAt: ({ receivedAt }) => receivedAt,
 }
 
 function mailTable(messages: readonly MailSummary[]): string {

@@ -1,10 +1,18 @@
 import type { Command } from 'commander'
 import type { Schema } from '../../api/client'
 import { ask, openSession } from '../ask'
+import { withCsv } from '../csv'
+import { asCsv, listAll, withLimit } from '../list'
 import { print, printJson } from '../print'
 import { findOrder, withRef, type RefOptions } from '../purchase-order-ref'
 import { table } from '../table'
 import { grouped, time } from '../words'
+
+interface LedgerOptions extends RefOptions {
+  limit: number
+  csv?: true
+  lineItem?: string
+}
 
 /** What happened to a purchase order: its edits, and what moved its balances. */
 export function addPurchaseOrderHistoryCommands(po: Command): void {
@@ -19,21 +27,24 @@ export function addPurchaseOrderHistoryCommands(po: Command): void {
     },
   )
 
-  withRef(po, 'ledger', 'what moved the balances of a purchase order, first to latest')
+  withCsv(withLimit(withRef(po, 'ledger', 'what moved the balances of a purchase order, first to latest')))
     .option('--line-item <number>', 'of this line item alone')
-    .action(
-      async (ref: string, { payer, lineItem }: RefOptions & { lineItem?: string }, command: Command) => {
-        const session = openSession(command)
-        const { id } = await findOrder(session, ref, payer)
-        const params = { path: { id }, query: lineItem === undefined ? {} : { lineItem } }
-        const { items } = await ask(
-          session,
-          session.client.GET('/v1/purchase-orders/{id}/ledger', { params }),
-        )
-        if (session.json) printJson(items)
-        else print(ledgerTable(items))
-      },
-    )
+    .action(async (ref: string, { payer, lineItem, limit, csv }: LedgerOptions, command: Command) => {
+      const session = openSession(command)
+      const path = { id: (await findOrder(session, ref, payer)).id }
+      const filter = lineItem === undefined ? {} : { lineItem }
+      const list = (query: object) => ({ params: { path, query: { ...filter, ...query } } })
+      if (csv && !session.json) {
+        const call = session.client.GET('/v1/purchase-orders/{id}/ledger', { ...list({}), ...asCsv })
+        process.stdout.write(await ask(session, call))
+        return
+      }
+      const entries = await listAll(session, limit, (page) =>
+        session.client.GET('/v1/purchase-orders/{id}/ledger', list(page)),
+      )
+      if (session.json) printJson(entries)
+      else print(ledgerTable(entries))
+    })
 }
 
 function revisionTable(revisions: readonly Schema<'PurchaseOrderRevision'>[]): string {

@@ -1,24 +1,36 @@
 import type { Command } from 'commander'
 import type { Schema } from '../../api/client'
+import { lineItemTypes, type LineItemType } from '../../domain/line-item'
+import { purchaseOrderSorts, type SortOf } from '../../domain/list-sort'
 import { purchaseOrderStatuses, type PurchaseOrderStatus } from '../../domain/purchase-order'
 import { addDocuments } from '../add'
-import { ask, askAbout, openSession, type Session } from '../ask'
-import { readDocuments } from '../document-file'
+import { ask, askAbout, faultAt, openSession, type Session } from '../ask'
+import { readDocuments, type FileDocument } from '../document-file'
+import { withDryRun, type DryRunOption } from '../dry-run'
 import { exitCodes, Failure } from '../failure'
-import { choice, listAll, withLimit } from '../list'
+import { asCsv, choice, listAll, withWindow } from '../list'
 import { print, printJson } from '../print'
 import { findOrder, withRef, type RefOptions } from '../purchase-order-ref'
 import { addPurchaseOrderHistoryCommands } from './purchase-order-history'
+import { addPurchaseOrderImportCommands } from './purchase-order-import'
 import { orderCard, orderTable } from '../purchase-order-view'
+import { count } from '../words'
 
 type Order = Schema<'PurchaseOrder'>
 
 interface ListOptions {
   limit: number
+  csv?: true
+  sort?: SortOf<typeof purchaseOrderSorts>
   payer?: string
   seller?: string
   number?: string
   status?: PurchaseOrderStatus
+  type?: LineItemType
+  expiringBefore?: string
+  balanceBelow?: string
+  tag?: string
+  needsAttention?: true
 }
 
 export function addPurchaseOrderCommands(program: Command): void {
@@ -31,20 +43,39 @@ export function addPurchaseOrderCommands(program: Command): void {
   addSwitch(po, 'resume', 'resume a suspended purchase order')
   addDelete(po)
   addPurchaseOrderHistoryCommands(po)
+  addPurchaseOrderImportCommands(po)
 }
 
 function addAdd(po: Command): void {
-  po.command('add <file>')
+  withDryRun(po.command('add <file>'))
     .description('register purchase orders from a YAML or JSON file ("-": standard input)')
     .addHelpText('after', `\nA file with one purchase order:\n\n${exampleFile}`)
-    .action(async (file: string, _, command: Command) => {
+    .action(async (file: string, options: DryRunOption, command: Command) => {
       const session = openSession(command)
-      await addDocuments(session, file, {
-        post: (body) =>
+      const adding = {
+        post: (body: unknown) =>
           session.client.POST('/v1/purchase-orders', { body: body as Schema<'PurchaseOrderDocument'> }),
         title: ({ number, payer }: Order) => `Purchase order ${number} of ${payer.name}`,
-      })
+        check: (document: FileDocument) => checkOrder(session, document),
+      }
+      await addDocuments(session, file, adding, options)
     })
+}
+
+/** By a dry run of an import: it reads as `add` does. */
+async function checkOrder(session: Session, { content, placeOf }: FileDocument): Promise<void> {
+  const call = session.client.POST('/v1/purchase-orders/import', {
+    params: { query: { dryRun: 'true' } },
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: JSON.stringify(content),
+    bodySerializer: (body) => body,
+  })
+  const { badRows = [] } = (await call.catch(() => undefined))?.error ?? {}
+  const faults = badRows.map(({ column, value, reason }) =>
+    faultAt({ path: column ?? '', ...(value === null ? {} : { value }), message: reason }, placeOf),
+  )
+  if (faults.length === 0) return void (await ask(session, call))
+  throw new Failure(`The document has ${count(faults.length, 'fault')}.`, exitCodes.failed, faults)
 }
 
 const exampleFile = `  payer: "1234567890123"
@@ -56,25 +87,47 @@ const exampleFile = `  payer: "1234567890123"
   contacts:
     - { name: Maria Silva, email: maria@customer.example }
   lineItems:
-    - { number: "1", type: MONTHLY_USAGE, unitPrice: "1000.00", quantity: 12, tax: { percent: "19" } }
-    - { number: "2", type: ALL }       # without a price its balance is not tracked`
+    - number: "1"
+      type: MONTHLY_USAGE
+      unitPrice: "1000.00"
+      quantity: 12
+      tax: { percent: "19" }
+    - { number: "2", type: ALL }   # without a price its balance is not tracked`
 
 function addList(po: Command): void {
-  withLimit(po.command('list'))
+  withWindow(po.command('list'), purchaseOrderSorts)
     .description('purchase orders, the latest first')
     .option('--payer <code>', 'of this payer alone')
     .option('--seller <code>', 'of this seller entity alone')
-    .option('--number <number>', 'with this number')
+    .option('--number <number>', 'with this number; case, blanks and leading zeros do not matter')
     .option('--status <status>', `one of ${purchaseOrderStatuses.join(', ')}`, choice(purchaseOrderStatuses))
-    .action(async ({ limit, seller, ...filter }: ListOptions, command: Command) => {
-      const session = openSession(command)
-      const narrowing = { ...filter, ...(seller === undefined ? {} : { sellerEntity: seller }) }
-      const orders = await listAll(session, limit, (page) =>
-        session.client.GET('/v1/purchase-orders', { params: { query: { ...narrowing, ...page } } }),
-      )
-      if (session.json) printJson(orders)
-      else print(orderTable(orders))
-    })
+    .option('--type <type>', `with a line item of one of ${lineItemTypes.join(', ')}`, choice(lineItemTypes))
+    .option('--expiring-before <month>', 'whose last month is before this one')
+    .option('--balance-below <percent>', 'with less than this share of their value left')
+    .option('--tag <tag>', 'with this tag: KEY or KEY=VALUE')
+    .option('--needs-attention', 'that a billing run made and nobody has looked at')
+    .action(
+      async ({ limit, csv, seller, type, needsAttention, ...filter }: ListOptions, command: Command) => {
+        const session = openSession(command)
+        const narrowing = {
+          ...filter,
+          ...(seller === undefined ? {} : { sellerEntity: seller }),
+          ...(type === undefined ? {} : { lineItemType: type }),
+          ...(needsAttention ? { needsAttention: 'true' as const } : {}),
+        }
+        const list = (query: object) => ({ params: { query: { ...narrowing, ...query } } })
+        if (csv && !session.json) {
+          const call = session.client.GET('/v1/purchase-orders', { ...list({}), ...asCsv })
+          process.stdout.write(await ask(session, call))
+          return
+        }
+        const orders = await listAll(session, limit, (page) =>
+          session.client.GET('/v1/purchase-orders', list(page)),
+        )
+        if (session.json) printJson(orders)
+        else print(orderTable(orders))
+      },
+    )
 }
 
 function addShow(po: Command): void {
@@ -114,9 +167,10 @@ function addEdit(po: Command): void {
 function addSwitch(po: Command, name: 'suspend' | 'resume', description: string): void {
   withRef(po, name, description).action(async (ref: string, { payer }: RefOptions, command: Command) => {
     const session = openSession(command)
-    const { id } = await findOrder(session, ref, payer)
+    const { id, revision } = await findOrder(session, ref, payer)
     const path = `/v1/purchase-orders/{id}/${name}` as const
-    const order = await ask(session, session.client.POST(path, { params: { path: { id } } }))
+    const params = { path: { id }, header: { 'if-match': `"${revision}"` } }
+    const order = await ask(session, session.client.POST(path, { params }))
     tell(session, order, name === 'suspend' ? 'suspended' : 'resumed')
   })
 }

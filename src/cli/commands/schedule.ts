@@ -1,13 +1,20 @@
 import type { Command } from 'commander'
 import type { Schema } from '../../api/client'
-import { ask, openSession } from '../ask'
+import { ask, onceHeader, openSession, type Session } from '../ask'
+import { printCsv, withCsv, type CsvColumns } from '../csv'
+import { sayDryRun, withDryRun, type DryRunOption } from '../dry-run'
+import { exitCodes, Failure } from '../failure'
 import { print, printJson, say } from '../print'
+import { confirm, withYes } from '../prompt'
 import { scheduleTable, scheduleText } from '../schedule-view'
 
-interface SetOptions {
+type Schedule = Schema<'BillingSchedule'>
+
+interface SetOptions extends DryRunOption {
   day: number | string
   hour: number | string
   paused?: boolean
+  yes?: boolean
 }
 
 export function addScheduleCommands(program: Command): void {
@@ -20,52 +27,91 @@ export function addScheduleCommands(program: Command): void {
 }
 
 function addList(schedule: Command): void {
-  schedule
-    .command('list')
+  withCsv(schedule.command('list'))
     .description('the schedules of all seller entities that have one')
-    .action(async (_, command: Command) => {
+    .action(async ({ csv }: { csv?: true }, command: Command) => {
       const session = openSession(command)
-      const { items } = await ask(session, session.client.GET('/v1/schedules'))
+      const items = await schedules(session)
       if (session.json) printJson(items)
+      else if (csv) printCsv(items, csvColumns)
       else print(scheduleTable(items))
     })
 }
 
+async function schedules(session: Session): Promise<Schedule[]> {
+  const { items } = await ask(session, session.client.GET('/v1/schedules'))
+  return items
+}
+
 function addSet(schedule: Command): void {
-  schedule
-    .command('set <seller>')
+  withYes(withDryRun(schedule.command('set <seller>')))
     .description('bill the past month on a day and at an hour, in the time zone of the seller entity')
     .requiredOption('--day <day>', 'of the month, 1 to 28', numberIfAny)
     .requiredOption('--hour <hour>', '0 to 23', numberIfAny)
     .option('--paused', 'set it, but bill nothing by the clock yet')
-    .action(async (sellerEntity: string, { day, hour, paused = false }: SetOptions, command: Command) => {
-      const session = openSession(command)
-      // What is no number is refused by the API, together with everything else.
-      const body = { day, hour, paused } as Schema<'BillingScheduleDocument'>
-      const call = session.client.PUT('/v1/schedules/{sellerEntity}', {
-        params: { path: { sellerEntity } },
-        body,
-      })
-      const found = await ask(session, call)
-      if (session.json) printJson(found)
-      else print(scheduleText(found))
-    })
+    .action(
+      async (
+        seller: string,
+        { day, hour, paused = false, dryRun, yes = false }: SetOptions,
+        command: Command,
+      ) => {
+        const session = openSession(command)
+        // What is no number is refused by the API, together with everything else.
+        const body = { day, hour, paused } as Schema<'BillingScheduleDocument'>
+        const { code, name } = await findSeller(session, seller)
+        if (dryRun) return void sayDryRun(session, `The schedule of ${name} would become:`, body)
+        const when = `on day ${day} of each month at hour ${hour}`
+        await confirm(`Bill all charges of ${name} by themselves, ${when}?`, { yes: yes || paused })
+        const params = { path: { sellerEntity: code } }
+        const found = await ask(session, session.client.PUT('/v1/schedules/{sellerEntity}', { params, body }))
+        if (session.json) printJson(found)
+        else print(scheduleText(found))
+      },
+    )
+}
+
+function findSeller(session: Session, code: string): Promise<Schema<'SellerEntity'>> {
+  return ask(session, session.client.GET('/v1/seller-entities/{code}', { params: { path: { code } } }))
 }
 
 function addAct(schedule: Command, act: 'pause' | 'resume' | 'trigger', description: string): void {
-  schedule
-    .command(`${act} <seller>`)
+  withDryRun(schedule.command(`${act} <seller>`))
     .description(description)
-    .action(async (sellerEntity: string, _, command: Command) => {
+    .action(async (sellerEntity: string, { dryRun }: DryRunOption, command: Command) => {
       const session = openSession(command)
-      const found = await ask(
-        session,
-        session.client.POST(`/v1/schedules/{sellerEntity}/${act}`, { params: { path: { sellerEntity } } }),
-      )
+      if (dryRun) return foretell(session, sellerEntity, act)
+      const params = { path: { sellerEntity }, header: onceHeader() }
+      const found = await ask(session, session.client.POST(`/v1/schedules/{sellerEntity}/${act}`, { params }))
       if (session.json) return void printJson(found)
       print(act === 'trigger' ? `${found.sellerEntity.name}: triggered.` : scheduleText(found))
       if (act === 'trigger') say('What became of it: drawdown schedule list')
     })
+}
+
+async function foretell(session: Session, seller: string, act: keyof typeof doneWords): Promise<void> {
+  const { code, name } = await findSeller(session, seller)
+  const found = (await schedules(session)).find(({ sellerEntity }) => sellerEntity.code === code)
+  if (!found)
+    throw new Failure(
+      `${name} has no schedule; set one: drawdown schedule set ${code} --day 3 --hour 6`,
+      exitCodes.notFound,
+    )
+  sayDryRun(session, `The schedule of ${name} would be ${doneWords[act]}:`, found)
+}
+
+const doneWords = { pause: 'paused', resume: 'resumed', trigger: 'triggered' } as const
+
+const csvColumns: CsvColumns<Schedule> = {
+  sellerEntity: ({ sellerEntity }) => sellerEntity.code,
+  name: ({ sellerEntity }) => sellerEntity.name,
+  day: ({ day }) => day,
+  hour: ({ hour }) => hour,
+  timeZone: ({ timeZone }) => timeZone,
+  paused: ({ paused }) => paused,
+  nextAt: ({ nextAt }) => nextAt,
+  lastState: ({ last }) => last?.state ?? null,
+  lastBillingPeriod: ({ last }) => last?.billingPeriod ?? null,
+  missed: ({ missed }) => missed,
 }
 
 function numberIfAny(text: string): number | string {

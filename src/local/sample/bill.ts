@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { DrawdownClient, Schema } from '../../api/client'
 import type { Month } from '../../domain/month'
@@ -39,7 +40,10 @@ async function earlierRun(
 
 async function startRun(client: DrawdownClient, sellerEntity: string, billingPeriod: Month): Promise<string> {
   const body = { sellerEntity, billingPeriod }
-  const { id } = await answered(`Billing run of ${sellerEntity}`, client.POST('/v1/billing-runs', { body }))
+  const { id } = await answered(
+    `Billing run of ${sellerEntity}`,
+    client.POST('/v1/billing-runs', { params: { header: { 'idempotency-key': randomUUID() } }, body }),
+  )
   return id
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
@@ -86,14 +87,14 @@ async function addPurchaseOrder(
   const { items } = await answered(body.number, client.GET('/v1/purchase-orders', { params: { query } }))
   const order = items[0] ?? (await answered(body.number, client.POST('/v1/purchase-orders', { body })))
   if (!suspended || order.status === 'suspended') return
-  const path = { id: order.id }
-  await answered(body.number, client.POST('/v1/purchase-orders/{id}/suspend', { params: { path } }))
+  const params = { path: { id: order.id }, header: { 'if-match': `"${order.revision}"` } }
+  await answered(body.number, client.POST('/v1/purchase-orders/{id}/suspend', { params }))
 }
 
 async function importCharges(client: DrawdownClient, csv: string, period: Month): Promise<void> {
   const query = { fileName: importName(period), createAccounts: 'true' as const }
   const call = client.POST('/v1/charge-imports', {
-    params: { query },
+    params: { query, header: { 'idempotency-key': randomUUID() } },
     headers: { 'content-type': 'text/csv' },
     body: csv,
     bodySerializer: (body) => body,

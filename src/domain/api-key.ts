@@ -1,0 +1,99 @@
+import {
+  isPayerRole,
+  payerRoles,
+  permissions,
+  permissionsOf,
+  roles,
+  type Identity,
+  type Permission,
+  type Role,
+} from './access'
+import {
+  complete,
+  fieldsOf,
+  isGiven,
+  optional,
+  readDocument,
+  refuse,
+  required,
+  type Place,
+  type Reading,
+} from './document'
+import { code, instantField, oneOf, setOf, title, wholeNumber } from './document-field'
+
+/** A key as it is asked for. */
+export interface ApiKeyDraft {
+  name: string
+  role: Role
+  /** Code of the payer; null: the seller's. */
+  payer: string | null
+  /** Null: whatever its role may do. */
+  scopes: Permission[] | null
+  /** RFC 3339 UTC; null: until it is revoked. */
+  expiresAt: string | null
+}
+
+/** Whoever hands a key out: nobody gives what they do not have. */
+type Giver = Pick<Identity, 'role' | 'payer' | 'permissions'>
+
+/** Reads what key is wanted at `now` (RFC 3339). `isPayer` says whether a payer is there and the giver's. */
+export function readApiKeyDocument(
+  document: unknown,
+  giver: Giver,
+  { now, isPayer }: { now: string; isPayer: boolean },
+): Reading<ApiKeyDraft> {
+  return readDocument(document, (place) => {
+    const fields = fieldsOf(place, ['name', 'role', 'payer', 'scopes', 'expiresAt'])
+    if (!fields) return undefined
+    const role = required(fields.role, oneOf(giver.payer === null ? roles : payerRoles))
+    const scopes = optional(fields.scopes, setOf(oneOf(permissions), permissions.length), null)
+    if (role !== undefined && scopes !== undefined) refuseExcess(fields.scopes, { role, scopes }, giver)
+    return complete<ApiKeyDraft>({
+      name: required(fields.name, title('a name', 100)),
+      role,
+      payer: role === undefined ? undefined : readPayer(fields.payer, role, giver, isPayer),
+      scopes,
+      expiresAt: readExpiry(fields.expiresAt, now),
+    })
+  })
+}
+
+function readPayer(place: Place, role: Role, giver: Giver, isPayer: boolean): string | null | undefined {
+  if (!isPayerRole(role)) {
+    if (isGiven(place))
+      return refuse(place, `A ${role} sees all payers: leave the payer out, or choose a payer's role.`)
+    return null
+  }
+  if (giver.payer !== null && !isGiven(place)) return giver.payer.code
+  const payer = required(place, code('the code of the payer'))
+  return payer === undefined || isPayer
+    ? payer
+    : refuse(place, 'There is no such payer: give the code of one.')
+}
+
+function refuseExcess(
+  place: Place,
+  { role, scopes }: Pick<ApiKeyDraft, 'role' | 'scopes'>,
+  giver: Giver,
+): void {
+  const given = permissionsOf(role, scopes)
+  if (given.length === 0)
+    refuse(place, `A ${role} may do none of these: leave the scopes out, or choose others.`)
+  const excess = given.filter((permission) => !giver.permissions.includes(permission))
+  if (excess.length > 0)
+    refuse(place, `You may not do this yourself, so you cannot hand it out: ${excess.join(', ')}.`)
+}
+
+function readExpiry(place: Place, now: string): string | null | undefined {
+  const expiresAt = optional(place, instantField, null)
+  if (typeof expiresAt !== 'string' || expiresAt > now) return expiresAt
+  return refuse(place, `Past already: give a time after ${now}, or leave it out.`)
+}
+
+/** How long the old secret still counts once a key is rotated, in hours; a week at most. */
+export function readRotation(document: unknown): Reading<{ overlapHours: number }> {
+  return readDocument(document ?? {}, (place) => {
+    const fields = fieldsOf(place, ['overlapHours'])
+    return fields && complete({ overlapHours: optional(fields.overlapHours, wholeNumber(0, 168), 24) })
+  })
+}
