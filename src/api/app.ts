@@ -38,6 +38,7 @@ import { auditRoutes } from './routes/audit'
 import { verificationRoutes } from './routes/verification'
 import { webhookRoutes } from './routes/webhook'
 import { webhookDeliveryRoutes } from './routes/webhook-delivery'
+import { parseJson } from './json-body'
 import { createRateLimiter, type RateLimits } from './rate-limit'
 import { meRoutes } from './routes/me'
 import { apiKeyRoutes } from './routes/api-key'
@@ -68,7 +69,7 @@ export async function createApp(
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerUnknownRoute)
-  acceptEmptyBodies(app)
+  parseJson(app)
   const metrics = createMetrics(deps)
   observeRequests(app, metrics)
   refuseWhileStopping(app)
@@ -132,13 +133,3 @@ const operations = [
   webhookRoutes,
   webhookDeliveryRoutes,
 ]
-
-/** Many clients send `Content-Type: application/json` with everything, also where there is nothing to send. */
-function acceptEmptyBodies(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser('application/json')
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined)
-    else void parse(request, body as string, done)
-  })
-}

@@ -79,8 +79,8 @@ async function tellWhereToLook(
 ): Promise<void> {
   const say = json ? console.error : console.log
   say(`API       ${api}/docs`)
-  say(`API keys  operator          ${operatorKey}`)
-  for (const [payer, key] of Object.entries(payerKeys)) say(`          payer ${payer} ${key}`)
+  say(`API keys  operator: ${operatorKey}`)
+  for (const [payer, key] of Object.entries(payerKeys)) say(`          payer ${payer}: ${key}`)
   if (temporalUi) {
     const workflows = `${temporalUi}/namespaces/${namespace}/workflows`
     say(`Temporal  ${workflows}`)

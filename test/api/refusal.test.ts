@@ -61,6 +61,22 @@ test('a body that cannot be read, is too large or of another type is refused', a
   })
 })
 
+test('a body that nests without end is refused, and brackets in texts do not count', async () => {
+  for (const [open, close] of [
+    ['[', ']'],
+    ['{"a":', '}'],
+  ] as const) {
+    const deep = `${open.repeat(100_000)}1${close.repeat(100_000)}`
+    expect(await api.call('POST', '/v1/payers', deep, json)).toMatchObject({
+      status: 400,
+      body: { code: 'malformed-body' },
+    })
+  }
+  const name = `${'['.repeat(100)}"\\\\`
+  const { status } = await api.call('POST', '/v1/payers', payerDocument({ code: 'brackets', name }))
+  expect(status).toBe(201)
+})
+
 test('while Postgres does not answer, requests are refused with 503 and the API is not ready', async () => {
   const db = openDatabase(`postgres://nobody:secret@127.0.0.1:${await freePort()}/none`)
   const authenticator = createAuthenticator(db, api.deps.now)
