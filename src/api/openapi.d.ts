@@ -1684,7 +1684,7 @@ export interface components {
             requestId: string | null;
             /** @description Of the entry before in its chain; 64 zeros for the first. */
             previousHash: string;
-            /** @description SHA-256, in hexadecimal digits, of the entry as RFC 8785 writes it (docs/decisions/0016-the-audit-is-a-chain.md). */
+            /** @description SHA-256, in hexadecimal digits, of the entry as RFC 8785 writes it (docs/decisions/0015-the-audit-is-a-chain.md). */
             hash: string;
         };
         BillingRunRequest: {

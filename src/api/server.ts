@@ -1,4 +1,5 @@
 import { Connection } from '@temporalio/client'
+import { destination } from 'pino'
 import { readConfig, ConfigError } from '../config'
 import { createLinks } from '../link'
 import { openDatabase } from '../storage/database'
@@ -22,7 +23,12 @@ const statementTimeout = 30_000
 async function main(): Promise<void> {
   const config = readConfig(['databaseUrl', 'temporalAddress', 'linkSecret'])
   // All connect on first use: the API starts, and says what is missing, while they are down.
-  const pool = { applicationName: 'drawdown-api', max: config.apiDatabaseConnections, statementTimeout }
+  const pool = {
+    applicationName: 'drawdown-api',
+    max: config.apiDatabaseConnections,
+    statementTimeout,
+    preparesAll: true,
+  }
   const db = openDatabase(config.databaseUrl, { ...pool, role: 'drawdown_seller' })
   const payerDb = openDatabase(config.databaseUrl, { ...pool, role: 'drawdown_payer' })
   const temporal = Connection.lazy({ address: config.temporalAddress })
@@ -31,6 +37,8 @@ async function main(): Promise<void> {
   const provider = issuer && audience && keys ? { issuer, audience, keys } : undefined
   if (config.operatorKey !== undefined) await makeOperatorKey(db, config.operatorKey, now())
   await insistOnSignIn(db, { host: config.apiHost, hasProvider: provider !== undefined, now: now() })
+  // A line for each request, written together every second: one at a time they cost a tenth of the processor.
+  const logStream = destination({ dest: 1, sync: false, minLength: 8_192, periodicFlush: 1_000 })
   const app = await createApp(
     {
       db,
@@ -55,6 +63,7 @@ async function main(): Promise<void> {
     },
     {
       logLevel: config.logLevel,
+      logStream,
       rateLimits: { perCaller: config.requestsPerCaller, perPayer: config.requestsPerPayer },
     },
   )
@@ -64,6 +73,7 @@ async function main(): Promise<void> {
   const stop = async (): Promise<void> => {
     await app.close()
     await Promise.allSettled([db.destroy(), payerDb.destroy(), temporal.close()])
+    logStream.flushSync()
     process.exit()
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())

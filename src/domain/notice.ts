@@ -119,10 +119,10 @@ export type RecipientSource = (typeof recipientSources)[number]
 export function recipientsOf(
   contacts: readonly ContactDetails[],
   defaultContact: ContactDetails | null,
-  billingTeam: ContactDetails,
+  billingTeam: ContactDetails | null,
 ): ContactDetails[] {
   if (contacts.length > 0) return distinct(contacts)
-  return [defaultContact ?? billingTeam]
+  return [defaultContact ?? billingTeam].filter((recipient) => recipient !== null)
 }
 
 /**

@@ -33,9 +33,32 @@ export async function execute(db: Db, sql: string, bindings: Bindings = [], name
   return rowCount
 }
 
-async function run<Result>(db: Db, sql: string, bindings: Bindings, name?: string): Promise<Result> {
+async function run<Result>(
+  db: Db,
+  sql: string,
+  bindings: Bindings,
+  name = preparedName(db, sql),
+): Promise<Result> {
   const statement = db.raw<Result>(sql, bindings as Knex.RawBinding[])
   return (await (name === undefined ? statement : statement.options({ name }))) as Result
+}
+
+/** Names of statements by their text, in the order in which they came. */
+const preparedNames = new Map<string, string>()
+const mostPrepared = 500
+
+/**
+ * The name under which a pool that prepares what it repeats knows a statement. One that answers whatever columns there are is not
+ * prepared: it would fail once a migration adds one.
+ */
+function preparedName(db: Db, sql: string): string | undefined {
+  const { preparesAll } = (db.client as { config: { preparesAll?: boolean } }).config
+  if (preparesAll !== true || /^\s*select\b[^]*(?:\.|select )\*/.test(sql)) return undefined
+  const known = preparedNames.get(sql)
+  if (known !== undefined || preparedNames.size >= mostPrepared) return known
+  const name = `statement ${preparedNames.size}`
+  preparedNames.set(sql, name)
+  return name
 }
 
 // int8 as BigInt (money and ids), date as plain text: a Date would shift it by the machine's zone.
@@ -63,6 +86,8 @@ export interface DatabaseOptions {
   applicationName?: string
   /** The login's own unless told: for migrations. */
   role?: DatabaseRole
+  /** Whether every statement is parsed once for each connection, not only those with a name: for a pool that asks the same all day. */
+  preparesAll?: boolean
   /** Milliseconds after which Postgres gives a statement up. None unless told. */
   statementTimeout?: number
 }
@@ -83,13 +108,21 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Knex {
     },
     pool: { min: 0, max: options.max ?? 10 },
     acquireConnectionTimeout: 15_000,
+    ...(options.preparesAll === undefined ? {} : { preparesAll: options.preparesAll }),
     log: silent,
   })
 }
 
-/** Runs `work` in one transaction: all of it is written or nothing. */
+/**
+ * Runs `work` in one transaction: all of it is written or nothing. Within a transaction it is a part of that one: whoever
+ * began it gives it up when `work` fails.
+ */
 export async function inTransaction<T>(db: Db, work: (tx: Knex.Transaction) => Promise<T>): Promise<T> {
-  return db.transaction(work)
+  return isTransaction(db) ? work(db) : db.transaction(work)
+}
+
+function isTransaction(db: Db): db is Knex.Transaction {
+  return db.isTransaction === true
 }
 
 /** Runs reads that see one and the same state of everything, whatever is written meanwhile. */

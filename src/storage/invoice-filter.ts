@@ -35,7 +35,7 @@ const drawnOn = (condition: string) =>
 
 const conditions = {
   // An invoice's id begins with that of its run (billing_run.documents), so no index on runs is needed.
-  runId: `i.run_id = :runId and i.invoice_id >= :runId::bigint * 10000000 and i.invoice_id < (:runId::bigint + 1) * 10000000`,
+  runId: `i.run_id = :runId and i.invoice_id >= least(:runId::bigint, 900000000000) * 10000000 and i.invoice_id < (least(:runId::bigint, 900000000000) + 1) * 10000000`,
   payer: `i.payer_id = (select payer_id from payer where code = :payer)`,
   sellerEntity: `i.seller_entity_id = (select seller_entity_id from seller_entity where code = :sellerEntity)`,
   status: `i.status = :status`,

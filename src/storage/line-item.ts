@@ -38,6 +38,7 @@ export async function loadLineItems(db: Db, orderIds: readonly bigint[]): Promis
 
 /** Ids for line items to come, in ascending order. */
 export async function reserveLineItemIds(db: Db, count: number): Promise<bigint[]> {
+  if (count === 0) return []
   const rows = await query<{ id: bigint }>(
     db,
     `select nextval(pg_get_serial_sequence('line_item', 'line_item_id')) as id from generate_series(1, ?) order by 1`,

@@ -105,15 +105,15 @@ export async function queueHeldNotices(
 /** Who hears of a purchase order now: its contacts, else the payer's default contact, else the seller's billing team. */
 export async function loadRecipients(
   db: Db,
-  { id, payerId, sellerEntityId }: { id: bigint; payerId: bigint; sellerEntityId: bigint },
+  order: { id: bigint; payerId: bigint; sellerEntityId: bigint; contacts?: readonly ContactDetails[] },
 ): Promise<ContactDetails[]> {
-  const contacts = await loadContacts(db, [id])
-  const defaults = await loadDefaultContacts(db, [payerId])
-  return recipientsOf(
-    contacts.get(id) ?? [],
-    defaults.get(payerId) ?? null,
-    await loadBillingTeam(db, sellerEntityId),
-  )
+  const { id, payerId, sellerEntityId } = order
+  const contacts = order.contacts ?? (await loadContacts(db, [id])).get(id) ?? []
+  // Nobody else is asked for where the purchase order has contacts of its own.
+  if (contacts.length > 0) return recipientsOf(contacts, null, null)
+  const defaultContact = (await loadDefaultContacts(db, [payerId])).get(payerId) ?? null
+  const team = defaultContact === null ? await loadBillingTeam(db, sellerEntityId) : null
+  return recipientsOf(contacts, defaultContact, team)
 }
 
 /** Source: domain.md, "an invoice was issued with no PO although the payer has POs". */

@@ -69,6 +69,7 @@ export async function selectPurchaseOrders(
        join seller_entity s on s.seller_entity_id = o.seller_entity_id ${tail}`,
     bindings,
   )
+  if (rows.length === 0) return []
   const ids = rows.map((row) => row.purchase_order_id)
   const contacts = await loadContacts(db, ids)
   const lineItems = await loadLineItems(db, ids)

@@ -45,7 +45,8 @@ export async function saveRevision(
   insist(payerVersion !== undefined, 'A payer is never removed.')
   const after = { ...terms, termsVersion: payerVersion, revision: (before?.revision ?? 0) + 1 }
   await saveOrders(db, [after], at)
-  await replaceContacts(db, after, after.contacts)
+  if (JSON.stringify(before?.contacts) !== JSON.stringify(after.contacts))
+    await replaceContacts(db, after, after.contacts)
   const newcomers = without(after.contacts, before?.contacts ?? [])
   await forgetRefusals(
     db,

@@ -85,8 +85,10 @@ export async function findPurchaseOrder(
   db: Db,
   ref: PurchaseOrderRef,
 ): Promise<PurchaseOrderOnFile | undefined> {
-  const key = await seekPurchaseOrder(db, ref)
-  return key && mustFind(db, key.id)
+  const key = 'id' in ref ? ref : await seekPurchaseOrder(db, ref)
+  if (key === undefined) return undefined
+  const [order] = await selectPurchaseOrders(db, `where o.purchase_order_id = ?`, [key.id])
+  return order
 }
 
 /** The purchase order of an id that exists, deleted or not. */

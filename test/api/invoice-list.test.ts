@@ -173,3 +173,8 @@ test("a payer's key sees its own alone", async () => {
     for (const { text } of [json, csv]) expect(text).not.toMatch(/P1|PO/)
   }
 })
+
+test('a run with an id beyond all ids has no invoices', async () => {
+  const { status, body } = await api.call('GET', '/v1/invoices?billingRun=999999999999999999')
+  expect([status, body['items']]).toEqual([200, []])
+})

@@ -88,7 +88,7 @@ function apiLines({ requestsPerSecond, alone, duringRun }: ApiLoad): string[] {
     `${whole(requests)} requests, ${failures} failures`,
   ]
   return [
-    `API: ${requestsPerSecond} requests/s, seven reads to three edits (median / 99% / worst)`,
+    `API: ${requestsPerSecond} requests/s, four reads to one edit (median / 99% / worst)`,
     row('alone', ...cells(alone)),
     row(`while a run of ${whole(duringRun.invoices)} invoices works`, ...cells(duringRun)),
     row('that run', seconds(duringRun.runSeconds)),

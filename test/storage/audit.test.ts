@@ -34,11 +34,14 @@ const entry = (changes: Partial<NewAuditEntry> = {}): NewAuditEntry => ({
   ...changes,
 })
 
+/** In a transaction, which is insisted on. */
+const keep = (...entries: NewAuditEntry[]) => inTransaction(database.db, (tx) => recordAudits(tx, entries))
+
 const all = () => listChainedEntries(database.db, { chain: -1n, sequence: 0n }, 1_000)
 const ofPayer = async () => (await all()).filter((each) => each.payerId === payerId)
 
 test('keeps who did what to what, when, in which request, and what changed', async () => {
-  await recordAudit(database.db, entry({ role: 'payer-administrator', keyId: 7n }))
+  await keep(entry({ role: 'payer-administrator', keyId: 7n }))
   const [latest] = await listAuditEntries(database.db, { limit: 1 })
   expect(latest).toMatchObject({
     actor: 'ada',
@@ -54,7 +57,7 @@ test('keeps who did what to what, when, in which request, and what changed', asy
 })
 
 test('each entry follows from the one before: the hash is the SHA-256 of its canonical text', async () => {
-  await recordAudits(database.db, [entry(), entry({ actor: 'bob' }), entry({ payerId: null })])
+  await keep(entry(), entry({ actor: 'bob' }), entry({ payerId: null }))
   const entries = await ofPayer()
   expect(entries.map(({ sequence }) => sequence)).toEqual([1n, 2n, 3n])
   let previous = genesisHash
@@ -65,8 +68,12 @@ test('each entry follows from the one before: the hash is the SHA-256 of its can
   }
 })
 
+test('is kept in the transaction of its effect, or not at all', async () => {
+  await expect(recordAudit(database.db, entry())).rejects.toThrow('in the transaction of its effect')
+})
+
 test('what belongs to no payer has a chain of its own', async () => {
-  await recordAudit(database.db, entry({ payerId: null }))
+  await keep(entry({ payerId: null }))
   const own = (await all()).filter((each) => each.payerId === null)
   expect(own.map(({ sequence, verb }) => [sequence, verb])).toEqual([
     [1n, 'seller-entity.create'],
@@ -130,7 +137,7 @@ test('whoever writes at once writes one chain', async () => {
 test.each(['drawdown_seller', 'drawdown_payer'] as const)(
   '%s adds entries and changes none',
   async (role) => {
-    await recordAudit(database.db, entry())
+    await keep(entry())
     const db = openDatabase(database.url, { role, max: 1 })
     const asRole = (statement: string) =>
       inTransaction(db, async (tx) => {
@@ -168,10 +175,10 @@ test('a payer sees its own entries, and writes none for another', async () => {
 })
 
 test('is found by payer, actor, subject and time, the latest first', async () => {
-  await recordAudits(database.db, [
+  await keep(
     entry({ actor: 'bob', at: '2025-07-01T00:00:00.000Z' }),
     entry({ payerId: null, verb: 'billing-run.open', subject: { id: 5n, number: '5' } }),
-  ])
+  )
   const found = async (filter: Partial<Parameters<typeof listAuditEntries>[1]>) =>
     (await listAuditEntries(database.db, { limit: 10, ...filter })).map(({ verb }) => verb)
   expect(await found({})).toEqual(['billing-run.open', 'payer.edit', 'payer.create', 'seller-entity.create'])

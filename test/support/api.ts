@@ -86,7 +86,9 @@ export async function openApi(
   const database = await createTestDatabase()
   const runs = recordingStarter(database)
   const roles = ['drawdown_seller', 'drawdown_payer'] as const
-  const [db, payerDb] = roles.map((role) => openDatabase(database.url, { role, max: 4 })) as [Knex, Knex]
+  const [db, payerDb] = roles.map((role) =>
+    openDatabase(database.url, { role, max: 4, preparesAll: true }),
+  ) as [Knex, Knex]
   await makeOperatorKey(database.db, operatorKey, now)
   const deps = {
     db,

@@ -26,11 +26,14 @@ test('a run whose time passes while Temporal is down is caught up once it is bac
   // As an operator sets it, but for its time, which is in a few seconds.
   await api.call('PUT', '/v1/schedules/inc', { day: 3, hour: 6 })
   const client = new Client({ connection })
-  const due = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 6_000)
-  await client.schedule.getHandle(billingScheduleId('inc')).update((schedule) => ({
+  const due = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 10_000)
+  const handle = client.schedule.getHandle(billingScheduleId('inc'))
+  await handle.update((schedule) => ({
     ...schedule,
     spec: { calendars: [calendarOf(due)], timezone: 'UTC' },
   }))
+  // The server takes the change in a moment later.
+  for (; (await handle.describe()).info.nextActionTimes[0]?.getTime() !== due.getTime();) await pause(50)
   temporal.kill()
   await passed(due)
   await temporal.restart()

@@ -31,7 +31,7 @@ export const auditEntry = z
       .meta({ description: 'Of the entry before in its chain; 64 zeros for the first.' }),
     hash: z.string().meta({
       description:
-        'SHA-256, in hexadecimal digits, of the entry as RFC 8785 writes it (docs/decisions/0016-the-audit-is-a-chain.md).',
+        'SHA-256, in hexadecimal digits, of the entry as RFC 8785 writes it (docs/decisions/0015-the-audit-is-a-chain.md).',
     }),
   })
   .meta({ id: 'AuditEntry' })
