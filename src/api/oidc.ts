@@ -1,6 +1,6 @@
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet } from 'jose'
 import { isPayerRole, permissionsOf, roles, type Identity } from '../domain/access'
-import { findPayer } from '../storage/payer'
+import { findPayerAccount } from '../storage/payer'
 import type { Db } from '../storage/database'
 import type { TokenReader } from './authenticate'
 
@@ -50,7 +50,7 @@ async function identityOf(
   const { sub, scope } = claims
   if (role === undefined || sub === undefined) return undefined
   const code = claims['drawdown_payer']
-  const payer = typeof code === 'string' ? await findPayer(db, code) : undefined
+  const payer = typeof code === 'string' ? await findPayerAccount(db, code) : undefined
   if (isPayerRole(role) !== (payer !== undefined) || (code !== undefined && payer === undefined))
     return undefined
   // Scopes of other services say nothing about ours; those of ours narrow the role (RFC 9068, 2.2.3).

@@ -22,7 +22,7 @@ const statementTimeout = 30_000
 /** The API as a process: wires, listens, and stops without ending a request early. */
 async function main(): Promise<void> {
   const config = readConfig(['databaseUrl', 'temporalAddress', 'linkSecret'])
-  // All connect on first use: the API starts, and says what is missing, while they are down.
+  // Temporal is connected to on first use: the API starts, and says what is missing, while it is down. Postgres is asked at the start.
   const pool = {
     applicationName: 'drawdown-api',
     max: config.apiDatabaseConnections,

@@ -30,8 +30,7 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/
 
 /**
  * Throws where the API must not listen: beyond this machine while nobody could sign in, or on tables that do not keep payers
- * apart. Names every fault with its cure. Where the database does not answer nothing can be told yet: every request will be
- * refused as long as it does not.
+ * apart. Names every fault with its cure. Where the database does not answer nothing can be told, so that its failure is thrown.
  */
 export async function insistOnSignIn(
   db: Db,

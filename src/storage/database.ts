@@ -53,9 +53,10 @@ const mostPrepared = 500
  */
 function preparedName(db: Db, sql: string): string | undefined {
   const { preparesAll } = (db.client as { config: { preparesAll?: boolean } }).config
-  if (preparesAll !== true || /^\s*select\b[^]*(?:\.|select )\*/.test(sql)) return undefined
+  if (preparesAll !== true) return undefined
   const known = preparedNames.get(sql)
   if (known !== undefined || preparedNames.size >= mostPrepared) return known
+  if (/^\s*select\b[^]*(?:\.|select )\*/.test(sql)) return undefined
   const name = `statement ${preparedNames.size}`
   preparedNames.set(sql, name)
   return name

@@ -12,7 +12,7 @@ import {
   type ApiKey,
 } from '../../storage/api-key'
 import { recordAudit } from '../../storage/audit'
-import { findPayer } from '../../storage/payer'
+import { findPayerAccount } from '../../storage/payer'
 import type { Db } from '../../storage/database'
 import { makeKey } from '../api-key-secret'
 import * as contract from '../contract'
@@ -37,7 +37,7 @@ export const apiKeyRoutes: FastifyPluginCallbackZod = (app, _, done) => {
     async ({ body, work }, reply) => {
       const { db, identity, deed } = work
       const code = valueOf(body, 'payer')
-      const payer = typeof code === 'string' ? await findPayer(db, code) : undefined
+      const payer = typeof code === 'string' ? await findPayerAccount(db, code) : undefined
       const draft = accept(readApiKeyDocument(body, identity, { now: deed.at, isPayer: payer !== undefined }))
       void reply.code(201)
       return create(work, 'create', draft, payer?.id ?? identity.payer?.id ?? null)

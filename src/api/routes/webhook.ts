@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify'
 import { accept, valueOf } from '../../domain/document'
 import { readSecretRotation, readWebhookDocument, readWebhookEdit } from '../../domain/webhook-document'
 import { recordAudit } from '../../storage/audit'
-import { findPayer } from '../../storage/payer'
+import { findPayerAccount } from '../../storage/payer'
 import {
   deleteWebhook,
   editWebhook,
@@ -36,7 +36,7 @@ export const webhookRoutes: FastifyPluginCallbackZod<Deps> = (app, { webhooks },
     async ({ body, work }, reply) => {
       const { db, identity, deed } = work
       const code = valueOf(body, 'payer')
-      const payer = typeof code === 'string' ? await findPayer(db, code) : undefined
+      const payer = typeof code === 'string' ? await findPayerAccount(db, code) : undefined
       const around = { ownPayer: identity.payer?.code ?? null, isPayer: payer !== undefined }
       const draft = accept(readWebhookDocument(body, { ...around, faultOfUrl: webhooks.faultOfUrl }))
       const payerId = payer?.id ?? identity.payer?.id ?? null
