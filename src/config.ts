@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { readKey } from './api/api-key-secret'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -176,8 +177,7 @@ function secret(text: string): string | Error {
 }
 
 function operatorKey(text: string): string | Error {
-  const isKey = /^dd_[0-9a-f]{16}_[0-9a-f]{64}$/.test(text)
-  return isKey ? text : new Error('write it as dd_, 16 hex digits, _ and 64 hex digits.')
+  return readKey(text) ? text : new Error('write it as dd_, 16 hex digits, _ and 64 hex digits.')
 }
 
 function hostAndPort(text: string): string | Error {

@@ -1,4 +1,3 @@
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common'
 import {
   executeChild,
   ParentClosePolicy,
@@ -14,6 +13,7 @@ import {
   searchAttributes,
   type ReconciliationReport,
 } from './messages'
+import { unlessRunning } from './unless-running'
 
 /**
  * Compares Postgres, which is the truth, with what runs in Temporal and with what was due, and repairs what can be repaired.
@@ -53,21 +53,15 @@ export async function reconciliation(): Promise<ReconciliationReport> {
   return report
 }
 
-/**
- * What the schedule starts, each under an id of its own. It runs the one that everybody knows: where a person has started it
- * just now, there is nothing more to do.
- */
-export async function scheduledReconciliation(): Promise<ReconciliationReport | null> {
-  try {
-    return await executeChild(reconciliation, {
+/** What the schedule starts. */
+export function scheduledReconciliation(): Promise<ReconciliationReport | null> {
+  return unlessRunning(() =>
+    executeChild(reconciliation, {
       workflowId: reconciliationWorkflowId,
       parentClosePolicy: ParentClosePolicy.ABANDON,
       staticSummary: 'Reconciliation, as scheduled',
-    })
-  } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return null
-    throw error
-  }
+    }),
+  )
 }
 
 /** The status block of the Temporal UI. */

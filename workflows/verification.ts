@@ -1,4 +1,3 @@
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common'
 import {
   executeChild,
   ParentClosePolicy,
@@ -15,6 +14,7 @@ import {
   type VerificationInput,
   type VerificationProgress,
 } from './messages'
+import { unlessRunning } from './unless-running'
 
 /**
  * Recomputes what is kept and compares: the chains of the audit, every balance, and the decisions of billing runs; or the
@@ -55,22 +55,16 @@ export async function verification({
   return progress
 }
 
-/**
- * What the schedule starts, each under an id of its own. It runs the one that everybody knows: where a person has started it
- * just now, there is nothing more to do.
- */
-export async function scheduledVerification(): Promise<VerificationProgress | null> {
-  try {
-    return await executeChild(verification, {
+/** What the schedule starts. */
+export function scheduledVerification(): Promise<VerificationProgress | null> {
+  return unlessRunning(() =>
+    executeChild(verification, {
       workflowId: verificationWorkflowId(null),
       args: [{ billingRun: null, isNightly: true }],
       parentClosePolicy: ParentClosePolicy.ABANDON,
       staticSummary: 'Verification, as scheduled',
-    })
-  } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return null
-    throw error
-  }
+    }),
+  )
 }
 
 /** The status block of the Temporal UI. */

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
+import { harmlessCell } from '../domain/csv-cell'
 
 /** The names of the columns in which a list of such items is written: its fields, those of objects in it with a dot between; no lists. */
 export function columnsOf(item: z.ZodType, prefix = ''): string[] {
@@ -29,14 +30,9 @@ function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
 }
 
-const formula = /^[=+\-@\t\r\n＝＋－＠]/
-const number = /^-?\d+(?:\.\d+)?$/
-
-/** A text that a spreadsheet would run as a formula begins with an apostrophe; a number below zero is none. Source: OWASP, CSV injection. */
 function cell(value: unknown): string {
   if (value === null || value === undefined) return ''
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return formula.test(text) && !number.test(text) ? `'${text}` : text
+  return harmlessCell(typeof value === 'string' ? value : JSON.stringify(value))
 }
 
 /** Whether `accept` puts text/csv before JSON (RFC 9110, 12.5.1); JSON where both are the same. */

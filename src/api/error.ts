@@ -2,6 +2,7 @@ import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, type ErrorCode } from '../domain/error'
 import type { Problem, ProblemViolation } from './contract/problem'
+import { plainJson } from './plain-json'
 import { requestFaults } from './request-fault'
 
 /** Refusals that belong to HTTP alone; those of the field are the domain's `ErrorCode`. */
@@ -112,12 +113,13 @@ export function answerUnknownRoute(request: FastifyRequest, reply: FastifyReply)
 
 /** As JSON text of our own: the route's response schemas describe successes. */
 function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  const text = JSON.stringify(problem, (_, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
-  )
   // What is refused before it finds a route passes no hook that would set it.
   void reply.header('x-request-id', problem.requestId)
-  return reply.code(problem.status).type('application/problem+json').serializer(String).send(text)
+  return reply
+    .code(problem.status)
+    .type('application/problem+json')
+    .serializer(String)
+    .send(plainJson(problem))
 }
 
 function problemOf(error: unknown, request: FastifyRequest): Problem {

@@ -11,8 +11,10 @@ import {
   type IdempotencyKey,
   type StoredAnswer,
 } from '../storage/idempotency-key'
+import { idempotencyKeyShape } from './contract/operation'
 import type { Deps } from './deps'
 import { HttpRefusal } from './error'
+import { plainJson } from './plain-json'
 import type { RateLimiter } from './rate-limit'
 
 /** What a request works with. */
@@ -137,11 +139,6 @@ function replay(reply: FastifyReply, { status, headers, body }: StoredAnswer): u
   return body
 }
 
-/** Ids are numbers inside, and texts in JSON. */
-function plainJson(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? each.toString() : each))
-}
-
 function keptHeaders(reply: FastifyReply): Record<string, string> {
   const names = ['etag', 'location'] as const
   return Object.fromEntries(
@@ -154,7 +151,7 @@ function claimOf(request: FastifyRequest): IdempotencyKey | undefined {
   const key = request.raw.headers['idempotency-key']
   if (request.method !== 'POST' || typeof key !== 'string') return undefined
   if (request.routeOptions.config.unrepeatable) throw new HttpRefusal('invalid-request', cannotRepeat)
-  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new HttpRefusal('invalid-request', unfitKey)
+  if (!idempotencyKeyShape.test(key)) throw new HttpRefusal('invalid-request', unfitKey)
   const { keyId, actor } = request.work.identity
   return { caller: keyId === null ? `subject ${actor}` : `key ${keyId}`, key }
 }

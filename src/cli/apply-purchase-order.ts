@@ -2,6 +2,7 @@ import type { Schema } from '../api/client'
 import { isObject, valueOf } from '../domain/document'
 import type { PayerDraft } from '../domain/payer-document'
 import { readPurchaseOrderDocument, type PurchaseOrderDraft } from '../domain/purchase-order-document'
+import { unregistered } from '../domain/purchase-order'
 import { documentOf } from '../domain/purchase-order-edit'
 import type { SellerEntity } from '../domain/seller-entity'
 import { named } from './apply-account'
@@ -111,15 +112,11 @@ function documentOfDraft(
 ): Record<string, unknown> {
   const terms = {
     ...draft,
+    ...unregistered,
     id: 0n,
     payerId: 0n,
     sellerEntityId: sellerEntity.id,
     currency,
-    suspendedAt: null,
-    deletedAt: null,
-    needsAttention: false,
-    termsVersion: 0n,
-    revision: 0,
     lineItems: lineItems.map((item) => ({ ...item, id: 0n })),
   }
   const document = documentOf(terms, payer, [sellerEntity])

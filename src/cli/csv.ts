@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Command } from 'commander'
+import { harmlessCell } from '../domain/csv-cell'
 
 /** The columns of a list as CSV: each with its name and what stands in it. */
 export type CsvColumns<T> = Readonly<Record<string, (item: T) => string | number | boolean | null>>
@@ -11,16 +12,13 @@ export function withCsv(command: Command): Command {
 
 /** `items` as CSV (RFC 4180) on standard output. */
 export function printCsv<T>(items: readonly T[], columns: CsvColumns<T>): void {
-  const rows = items.map((item) => Object.values(columns).map((valueOf) => harmless(valueOf(item))))
+  const rows = items.map((item) => Object.values(columns).map((valueOf) => cell(valueOf(item))))
   process.stdout.write(stringify([Object.keys(columns), ...rows], options))
 }
 
 /** Its own rule for what to quote misses a line feed that stands alone. */
 const options = { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }
 
-/** A spreadsheet takes a text that begins so for a formula; a number below zero is none. Source: OWASP, CSV injection. */
-function harmless(value: string | number | boolean | null): string {
-  const text = value === null ? '' : String(value)
-  const isFormula = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-?\d+(?:\.\d+)?$/.test(text)
-  return isFormula ? `'${text}` : text
+function cell(value: string | number | boolean | null): string {
+  return value === null ? '' : harmlessCell(String(value))
 }

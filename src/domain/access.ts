@@ -79,3 +79,15 @@ export interface Identity {
   /** The API key that was shown; null: a token of an identity provider. */
   keyId: bigint | null
 }
+
+/** What somebody would hand out with a key, and may not do themselves. */
+export function permissionsBeyond(
+  giver: Pick<Identity, 'permissions'>,
+  { role, scopes }: { role: Role; scopes: readonly string[] | null },
+): Permission[] {
+  return permissionsOf(role, scopes).filter((permission) => !giver.permissions.includes(permission))
+}
+
+export function cannotHandOut(excess: readonly Permission[]): string {
+  return `You may not do this yourself, so you cannot hand it out: ${excess.join(', ')}.`
+}

@@ -1,7 +1,9 @@
 import {
+  cannotHandOut,
   isPayerRole,
   payerRoles,
   permissions,
+  permissionsBeyond,
   permissionsOf,
   roles,
   type Identity,
@@ -19,7 +21,7 @@ import {
   type Place,
   type Reading,
 } from './document'
-import { code, instantField, oneOf, setOf, title, wholeNumber } from './document-field'
+import { code, instantField, oneOf, setOf, title } from './document-field'
 
 /** A key as it is asked for. */
 export interface ApiKeyDraft {
@@ -71,29 +73,16 @@ function readPayer(place: Place, role: Role, giver: Giver, isPayer: boolean): st
     : refuse(place, 'There is no such payer: give the code of one.')
 }
 
-function refuseExcess(
-  place: Place,
-  { role, scopes }: Pick<ApiKeyDraft, 'role' | 'scopes'>,
-  giver: Giver,
-): void {
-  const given = permissionsOf(role, scopes)
-  if (given.length === 0)
+function refuseExcess(place: Place, asked: Pick<ApiKeyDraft, 'role' | 'scopes'>, giver: Giver): void {
+  const { role, scopes } = asked
+  if (permissionsOf(role, scopes).length === 0)
     refuse(place, `A ${role} may do none of these: leave the scopes out, or choose others.`)
-  const excess = given.filter((permission) => !giver.permissions.includes(permission))
-  if (excess.length > 0)
-    refuse(place, `You may not do this yourself, so you cannot hand it out: ${excess.join(', ')}.`)
+  const excess = permissionsBeyond(giver, asked)
+  if (excess.length > 0) refuse(place, cannotHandOut(excess))
 }
 
 function readExpiry(place: Place, now: string): string | null | undefined {
   const expiresAt = optional(place, instantField, null)
   if (typeof expiresAt !== 'string' || expiresAt > now) return expiresAt
   return refuse(place, `Past already: give a time after ${now}, or leave it out.`)
-}
-
-/** How long the old secret still counts once a key is rotated, in hours; a week at most. */
-export function readRotation(document: unknown): Reading<{ overlapHours: number }> {
-  return readDocument(document ?? {}, (place) => {
-    const fields = fieldsOf(place, ['overlapHours'])
-    return fields && complete({ overlapHours: optional(fields.overlapHours, wholeNumber(0, 168), 24) })
-  })
 }

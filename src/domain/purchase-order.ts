@@ -39,6 +39,15 @@ export interface PurchaseOrderTerms {
   lineItems: LineItemTerms[]
 }
 
+/** What holds of every purchase order before its first revision. */
+export const unregistered = {
+  suspendedAt: null,
+  deletedAt: null,
+  needsAttention: false,
+  termsVersion: 0n,
+  revision: 0,
+} as const
+
 /** A purchase order as it stands, with balances. */
 export interface PurchaseOrder extends PurchaseOrderTerms {
   lineItems: LineItem[]

@@ -10,7 +10,7 @@ import {
   type Place,
   type Reading,
 } from './document'
-import { code, emailField, instantField, oneOf, setOf, wholeNumber, yesOrNo } from './document-field'
+import { code, emailField, instantField, oneOf, setOf, yesOrNo } from './document-field'
 import { isOfSellerOnly, webhookEventKinds, type WebhookEventKind } from './webhook'
 
 /** An endpoint as it is asked for. */
@@ -71,14 +71,6 @@ export function readWebhookEdit(
       ownerEmail: optional(fields.ownerEmail, emailField, before.ownerEmail),
       active: optional(fields.active, yesOrNo, before.active),
     })
-  })
-}
-
-/** How long the old secret still signs once it is rotated, in hours; a week at most. */
-export function readSecretRotation(document: unknown): Reading<{ overlapHours: number }> {
-  return readDocument(document ?? {}, (place) => {
-    const fields = fieldsOf(place, ['overlapHours'])
-    return fields && complete({ overlapHours: optional(fields.overlapHours, wholeNumber(0, 168), 24) })
   })
 }
 

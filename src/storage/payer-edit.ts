@@ -7,6 +7,7 @@ import { accountsLeftOut, readPayerEdit, type NamingOrder } from '../domain/paye
 import { recordAudit } from './audit'
 import { execute, inTransaction, query, type Db } from './database'
 import type { EditDeed } from './deed'
+import { refuseStale } from './edit-conflict'
 import { searchable } from './failure'
 import {
   findChargedAccounts,
@@ -50,17 +51,6 @@ export async function editPayer(db: Db, code: string, edit: unknown, deed: EditD
     await recordAudit(tx, { ...deed, payerId: id, verb: 'payer.edit', subject: { id, number }, ...changes })
     return withAccounts(tx, after)
   })
-}
-
-/** Refuses an edit that is based on an earlier revision than the present one. */
-export function refuseStale(what: string, revision: number, { expectedRevision }: EditDeed): void {
-  if (expectedRevision === undefined || expectedRevision === revision) return
-  throw new DomainError(
-    'edit-conflict',
-    `${what} is at revision ${revision}, not ${expectedRevision}: read it again and repeat the edit.`,
-    [],
-    { revision, expectedRevision },
-  )
 }
 
 /** Each unit and linked account as a field of its own: of 100,000, the audit keeps those that changed. */

@@ -7,6 +7,7 @@ import { readPurchaseOrderEdit } from '../domain/purchase-order-edit'
 import { maximumActivePurchaseOrders, tooManyActive } from '../domain/purchase-order-field'
 import { inTransaction, type Db } from './database'
 import type { EditDeed } from './deed'
+import { editConflict } from './edit-conflict'
 import { translated } from './failure'
 import { findDrawnLineItems } from './ledger-entry'
 import { lockPayers } from './payer'
@@ -127,12 +128,7 @@ async function refuseStale(db: Db, before: PurchaseOrderOnFile, expected: number
   const changes = since.map(
     ({ terms, actor, change: what }) => `revision ${terms.revision} by ${actor}: ${what}`,
   )
-  throw new DomainError(
-    'edit-conflict',
-    `The purchase order is at revision ${before.revision}, not ${expected}: read it again and repeat the edit. ${changes.join('. ')}`.trim(),
-    [],
-    { revision: before.revision, expectedRevision: expected },
-  )
+  throw editConflict('The purchase order', before.revision, expected, changes.join('. '))
 }
 
 function countsAs(

@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { createImportReader, type ImportFault } from '../domain/purchase-order-import'
 import type { PurchaseOrderDraft } from '../domain/purchase-order-document'
-import type { PurchaseOrderTerms } from '../domain/purchase-order'
+import { unregistered, type PurchaseOrderTerms } from '../domain/purchase-order'
 import { insist } from '../domain/error'
-import { inTransaction, query, type Db } from './database'
+import { inTransaction, type Db } from './database'
 import type { Deed } from './deed'
 import { reserveLineItemIds } from './line-item'
 import { announceToHeldInvoices } from './outbox'
@@ -11,6 +11,7 @@ import { raisePayerVersion } from './payer'
 import { readPurchaseOrderFile, type PurchaseOrderFile } from './purchase-order-file'
 import { loadImportGround, payerOf, type ImportGround } from './purchase-order-import-context'
 import { insertPurchaseOrders } from './purchase-order-insert'
+import { reservePurchaseOrderIds } from './purchase-order-write'
 
 export interface ImportSummary {
   purchaseOrders: number
@@ -91,7 +92,7 @@ async function withTerms(
   accepted: readonly AcceptedOrder[],
   ground: ImportGround,
 ): Promise<PurchaseOrderTerms[]> {
-  const orderIds = await reserveOrderIds(db, accepted.length)
+  const orderIds = await reservePurchaseOrderIds(db, accepted.length)
   const itemIds = await reserveLineItemIds(db, lineItemsIn(accepted))
   const next = (ids: bigint[]): bigint => {
     const id = ids.pop()
@@ -103,27 +104,14 @@ async function withTerms(
     const { id: payerId, currency } = payerOf(ground, code)
     return {
       ...draft,
+      ...unregistered,
       id: next(orderStack),
       payerId,
       sellerEntityId: sellerEntity.id,
       currency,
-      suspendedAt: null,
-      deletedAt: null,
-      needsAttention: false,
-      termsVersion: 0n,
-      revision: 0,
       lineItems: lineItems.map((item) => ({ ...item, id: next(itemStack) })),
     }
   })
-}
-
-async function reserveOrderIds(db: Db, count: number): Promise<bigint[]> {
-  const rows = await query<{ id: bigint }>(
-    db,
-    `select nextval(pg_get_serial_sequence('purchase_order', 'purchase_order_id')) as id from generate_series(1, ?) order by 1`,
-    [count],
-  )
-  return rows.map(({ id }) => id)
 }
 
 function lineItemsIn(accepted: readonly AcceptedOrder[]): number {

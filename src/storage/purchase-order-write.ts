@@ -18,14 +18,14 @@ import { encodeTerms } from './purchase-order-terms'
 import { forgetRefusals } from './refused-recipient'
 import { insertWebhookEvents } from './webhook-event'
 
-/** An id for a purchase order to come. */
-export async function reservePurchaseOrderId(db: Db): Promise<bigint> {
-  const [row] = await query<{ id: bigint }>(
+/** Ids for purchase orders to come, ascending. */
+export async function reservePurchaseOrderIds(db: Db, count: number): Promise<bigint[]> {
+  const rows = await query<{ id: bigint }>(
     db,
-    `select nextval(pg_get_serial_sequence('purchase_order', 'purchase_order_id')) as id`,
+    `select nextval(pg_get_serial_sequence('purchase_order', 'purchase_order_id')) as id from generate_series(1, ?) order by 1`,
+    [count],
   )
-  insist(row !== undefined, 'A sequence has a next value.')
-  return row.id
+  return rows.map(({ id }) => id)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { accept, valueOf } from '../domain/document'
 import { insist } from '../domain/error'
 import type { Payer } from '../domain/payer'
-import type { PurchaseOrderTerms } from '../domain/purchase-order'
+import { unregistered, type PurchaseOrderTerms } from '../domain/purchase-order'
 import { readPurchaseOrderDocument, type PurchaseOrderDraft } from '../domain/purchase-order-document'
 import { inTransaction, query, type Db } from './database'
 import type { Deed } from './deed'
@@ -11,7 +11,7 @@ import { lockPayers } from './payer'
 import { loadContext } from './purchase-order-context'
 import { seekPurchaseOrder, type PurchaseOrderRef } from './purchase-order-ref'
 import { selectPurchaseOrders, type PurchaseOrderOnFile } from './purchase-order-row'
-import { reservePurchaseOrderId, saveRevision } from './purchase-order-write'
+import { reservePurchaseOrderIds, saveRevision } from './purchase-order-write'
 
 export type { PurchaseOrderOnFile, PurchaseOrderRef }
 
@@ -53,17 +53,15 @@ export async function newTerms(
   payer: Payer,
   { sellerEntity, ...draft }: PurchaseOrderDraft,
 ): Promise<PurchaseOrderTerms> {
+  const [id] = await reservePurchaseOrderIds(db, 1)
+  insist(id !== undefined, 'A sequence has a next value.')
   return {
     ...draft,
-    id: await reservePurchaseOrderId(db),
+    ...unregistered,
+    id,
     payerId: payer.id,
     sellerEntityId: sellerEntity.id,
     currency: payer.currency,
-    suspendedAt: null,
-    deletedAt: null,
-    needsAttention: false,
-    termsVersion: 0n,
-    revision: 0,
     lineItems: await withIds(db, draft.lineItems),
   }
 }

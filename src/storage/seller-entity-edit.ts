@@ -8,8 +8,8 @@ import { readSellerEntityEdit } from '../domain/seller-entity-edit'
 import { recordAudit } from './audit'
 import { execute, inTransaction, query, type Db } from './database'
 import type { EditDeed } from './deed'
+import { refuseStale } from './edit-conflict'
 import { searchable, translated } from './failure'
-import { refuseStale } from './payer-edit'
 import { listSellerEntities, type SellerEntityOnFile } from './seller-entity'
 
 /**

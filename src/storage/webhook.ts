@@ -1,6 +1,7 @@
 import { DomainError, insist } from '../domain/error'
 import type { WebhookEventKind, WebhookState } from '../domain/webhook'
 import { execute, query, type Db } from './database'
+import { editConflict } from './edit-conflict'
 
 /** An endpoint as it is kept, without its secrets. Times are RFC 3339 UTC. */
 export interface WebhookEndpoint {
@@ -128,10 +129,7 @@ export async function editWebhook(
       where endpoint_id = :id and revision = :expectedRevision`,
     { id, url, events, ownerEmail, state: active ? 'active' : 'off', expectedRevision },
   )
-  if (changed === 0) {
-    const told = `The webhook is at revision ${before.revision}, not ${expectedRevision}: read it again and repeat the edit.`
-    throw new DomainError('edit-conflict', told, [], { revision: before.revision, expectedRevision })
-  }
+  if (changed === 0) throw editConflict('The webhook', before.revision, expectedRevision)
   if (active && before.state === 'off') await hurry(db, id, at)
   return requireWebhook(db, id)
 }

@@ -26,12 +26,14 @@ export function needs(permission: Permission): { bearer: Permission[] }[] {
   return [{ bearer: [permission] }]
 }
 
+export const idempotencyKeyShape = /^[\x21-\x7e]{1,200}$/
+
 const idempotencyKeyText = z
   .string({
     error:
       'Send an Idempotency-Key of your own, such as a UUID: a repeated request is not carried out twice then.',
   })
-  .regex(/^[\x21-\x7e]{1,200}$/, { error: 'Give 1 to 200 visible ASCII characters.' })
+  .regex(idempotencyKeyShape, { error: 'Give 1 to 200 visible ASCII characters.' })
   .meta({
     description:
       'Names the request: sent again with the same key, it is answered again and not carried out twice.',

@@ -1,8 +1,9 @@
 import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
-import { permissionsOf, type Identity } from '../../domain/access'
-import { readApiKeyDocument, readRotation, type ApiKeyDraft } from '../../domain/api-key'
+import { cannotHandOut, permissionsBeyond, permissionsOf, type Identity } from '../../domain/access'
+import { readApiKeyDocument, type ApiKeyDraft } from '../../domain/api-key'
 import { accept, valueOf } from '../../domain/document'
 import { DomainError } from '../../domain/error'
+import { overlapEnd } from '../../domain/secret-rotation'
 import {
   expireApiKey,
   findApiKey,
@@ -48,10 +49,9 @@ export const apiKeyRoutes: FastifyPluginCallbackZod = (app, _, done) => {
     '/v1/api-keys/:id/rotate',
     { schema: contract.rotateApiKey, validatorCompiler: documentBody, config: { unrepeatable: true } },
     async ({ params: { id }, body, work }, reply) => {
-      const { overlapHours } = accept(readRotation(body))
+      const ends = overlapEnd(body, work.deed.at)
       const old = await usable(work.db, id, work.deed.at)
       refuseExcess(old, work.identity)
-      const ends = new Date(Date.parse(work.deed.at) + overlapHours * 3_600_000).toISOString()
       await expireApiKey(work.db, id, ends)
       void reply.code(201)
       return create(work, 'rotate', old, old.payer?.id ?? null)
@@ -107,13 +107,10 @@ async function usable(db: Db, id: bigint, at: string): Promise<ApiKey> {
 }
 
 /** A rotated key is handed out anew. */
-function refuseExcess({ role, scopes }: ApiKey, { permissions }: Identity): void {
-  const excess = permissionsOf(role, scopes).filter((permission) => !permissions.includes(permission))
+function refuseExcess(key: ApiKey, giver: Identity): void {
+  const excess = permissionsBeyond(giver, key)
   if (excess.length === 0) return
-  throw new DomainError(
-    'conflict',
-    `You may not do this yourself, so you cannot hand it out: ${excess.join(', ')}.`,
-  )
+  throw new DomainError('conflict', cannotHandOut(excess))
 }
 
 function toView({ payer, scopes, ...key }: ApiKey): ApiKeyView {

@@ -6,7 +6,8 @@ import * as contract from '../contract'
 import type { ContactsView } from '../contract/contact-operations'
 import { found } from '../found'
 import { documentBody } from './document-body'
-import { answerOrder, editDeed, etagOf } from './purchase-order-answer'
+import { answerOrder } from './purchase-order-answer'
+import { editDeed, tagRevision } from './revision'
 import { toRecipient } from './purchase-order-view'
 
 export const contactRoutes: FastifyPluginCallbackZod = (app, _, done) => {
@@ -16,7 +17,7 @@ export const contactRoutes: FastifyPluginCallbackZod = (app, _, done) => {
     async ({ params, work: { db } }, reply): Promise<ContactsView> => {
       const order = found(await findPurchaseOrder(db, params), `purchase order ${params.id.toString()}`)
       const recipients = await listRecipients(db, order)
-      void reply.header('etag', etagOf(order))
+      tagRevision(reply, order)
       return { contacts: order.contacts, heardBy: recipients.map(toRecipient) }
     },
   )

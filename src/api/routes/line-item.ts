@@ -5,7 +5,8 @@ import * as contract from '../contract'
 import { found } from '../found'
 import { answerItems } from '../list'
 import { documentBody } from './document-body'
-import { answerOrder, editDeed } from './purchase-order-answer'
+import { answerOrder } from './purchase-order-answer'
+import { editDeed } from './revision'
 import { toLineItem } from './purchase-order-view'
 
 export const lineItemRoutes: FastifyPluginCallbackZod = (app, _, done) => {

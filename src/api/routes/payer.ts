@@ -16,7 +16,7 @@ import { found } from '../found'
 import { given } from '../given'
 import { pageOf } from '../page'
 import { documentBody } from './document-body'
-import { editDeed } from './purchase-order-answer'
+import { editDeed, tagRevision } from './revision'
 
 export const payerRoutes: FastifyPluginCallbackZod = (app, _, done) => {
   app.get('/v1/payers', { schema: contract.listPayers }, async ({ query: { limit, cursor }, work }) => {
@@ -61,7 +61,7 @@ export const payerRoutes: FastifyPluginCallbackZod = (app, _, done) => {
 
 /** A payer with all that is known of it; its revision is the ETag. */
 function answer(reply: FastifyReply, payer: PayerOnFile): PayerView {
-  void reply.header('etag', `"${payer.revision}"`)
+  tagRevision(reply, payer)
   return toView(payer)
 }
 

@@ -19,7 +19,8 @@ import { found } from '../found'
 import { given } from '../given'
 import { answerList, type ListRequest } from '../list'
 import { documentBody } from './document-body'
-import { answerOrder, editDeed } from './purchase-order-answer'
+import { answerOrder } from './purchase-order-answer'
+import { editDeed } from './revision'
 import { toSummary } from './purchase-order-view'
 
 export const purchaseOrderRoutes: FastifyPluginCallbackZod = (app, _, done) => {

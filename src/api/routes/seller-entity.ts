@@ -11,7 +11,7 @@ import * as contract from '../contract'
 import type { SellerEntityView } from '../contract/seller-entity'
 import { found } from '../found'
 import { documentBody } from './document-body'
-import { editDeed } from './purchase-order-answer'
+import { editDeed, tagRevision } from './revision'
 
 export const sellerEntityRoutes: FastifyPluginCallbackZod = (app, _, done) => {
   app.get('/v1/seller-entities', { schema: contract.listSellerEntities }, async ({ work }) => {
@@ -44,7 +44,7 @@ export const sellerEntityRoutes: FastifyPluginCallbackZod = (app, _, done) => {
 
 /** A seller entity; its revision is the ETag. */
 function answer(reply: FastifyReply, entity: SellerEntityOnFile): SellerEntityView {
-  void reply.header('etag', `"${entity.revision}"`)
+  tagRevision(reply, entity)
   return toView(entity)
 }
 

@@ -1,7 +1,8 @@
 import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
 import type { FastifyReply } from 'fastify'
 import { accept, valueOf } from '../../domain/document'
-import { readSecretRotation, readWebhookDocument, readWebhookEdit } from '../../domain/webhook-document'
+import { overlapEnd } from '../../domain/secret-rotation'
+import { readWebhookDocument, readWebhookEdit } from '../../domain/webhook-document'
 import { recordAudit } from '../../storage/audit'
 import { findPayerAccount } from '../../storage/payer'
 import {
@@ -16,11 +17,11 @@ import {
 import * as contract from '../contract'
 import type { WebhookView } from '../contract/webhook'
 import type { Deps } from '../deps'
-import { HttpRefusal } from '../error'
 import { given } from '../given'
 import { pageOf } from '../page'
 import type { Work } from '../unit-of-work'
 import { documentBody } from './document-body'
+import { editDeed, tagRevision } from './revision'
 
 /** Webhooks themselves; what was sent to them is in webhook-delivery.ts. */
 export const webhookRoutes: FastifyPluginCallbackZod<Deps> = (app, { webhooks }, done) => {
@@ -59,9 +60,9 @@ export const webhookRoutes: FastifyPluginCallbackZod<Deps> = (app, { webhooks },
       const present = await requireWebhook(work.db, id)
       const { payer, state, ...before } = present
       const now = { ...before, payer: payer?.code ?? null, active: state === 'active' }
-      const expectedRevision = revisionOf(headers['if-match'])
+      const deed = editDeed(work, headers['if-match'])
       const edit = accept(readWebhookEdit(body, now, webhooks.faultOfUrl))
-      return answer(reply, await saveEdit(work, present, edit, expectedRevision))
+      return answer(reply, await saveEdit(work, present, edit, deed))
     },
   )
 
@@ -74,10 +75,9 @@ export const webhookRoutes: FastifyPluginCallbackZod<Deps> = (app, { webhooks },
     { schema: contract.rotateWebhookSecret, validatorCompiler: documentBody, config: { unrepeatable: true } },
     async ({ params: { id }, body, work }, reply) => {
       const { db, deed } = work
-      const { overlapHours } = accept(readSecretRotation(body))
+      const previousUntil = overlapEnd(body, deed.at)
       await requireWebhook(db, id)
       const { text: secret, sealed } = webhooks.makeSecret()
-      const previousUntil = new Date(Date.parse(deed.at) + overlapHours * 3_600_000).toISOString()
       const webhook = await rotateWebhookSecret(db, id, { secret: sealed, previousUntil })
       await recordDeed(work, 'rotate-secret', webhook, webhook)
       void reply.code(201)
@@ -92,9 +92,9 @@ async function saveEdit(
   work: Work,
   before: WebhookEndpoint,
   edit: Parameters<typeof editWebhook>[2],
-  expectedRevision: number,
+  deed: Parameters<typeof editWebhook>[3],
 ): Promise<WebhookEndpoint> {
-  const edited = await editWebhook(work.db, before.id, edit, { expectedRevision, at: work.deed.at })
+  const edited = await editWebhook(work.db, before.id, edit, deed)
   await recordDeed(work, 'edit', edited, before)
   return edited
 }
@@ -128,15 +128,8 @@ function settings({ url, events, ownerEmail, state }: WebhookEndpoint) {
 
 /** Its revision is the ETag. */
 function answer(reply: FastifyReply, webhook: WebhookEndpoint): WebhookView {
-  void reply.header('etag', `"${webhook.revision}"`)
+  tagRevision(reply, webhook)
   return toView(webhook)
-}
-
-function revisionOf(ifMatch: string | undefined): number {
-  if (ifMatch !== undefined) return Number(ifMatch.slice(1, -1))
-  const told =
-    'Send If-Match with the ETag of the webhook that you edit: another edit could be lost otherwise.'
-  throw new HttpRefusal('precondition-required', told)
 }
 
 function toView({ id, payer, ...webhook }: WebhookEndpoint): WebhookView {

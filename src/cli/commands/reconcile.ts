@@ -1,16 +1,14 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Command } from 'commander'
 import type { Schema } from '../../api/client'
 import { ask, openSession, type Session } from '../ask'
 import { exitCodes, Failure } from '../failure'
-import { print, printJson, say } from '../print'
+import { watchPhases } from '../phase-watch'
+import { print, printJson } from '../print'
 import { pairs, table } from '../table'
 import { count, grouped } from '../words'
 
 type Reconciliation = Schema<'Reconciliation'>
 type Report = Schema<'ReconciliationReport'>
-
-const interval = 300
 
 export function addReconcileCommand(program: Command): void {
   program
@@ -27,15 +25,9 @@ export function addReconcileCommand(program: Command): void {
 
 /** Says what is compared until it has ended, and answers it as it stands then. */
 async function watch(session: Session, started: Reconciliation): Promise<Reconciliation> {
-  let [found, phase] = [started, '']
-  while (found.state === 'running') {
-    const next = found.report?.phase ?? 'waiting for a worker'
-    if (next !== phase) say(`Reconciling: ${next}`)
-    phase = next
-    await pause(interval)
-    found = await ask(session, session.client.GET('/v1/reconciliations/latest'))
-  }
-  return found
+  return watchPhases('Reconciling', started, () =>
+    ask(session, session.client.GET('/v1/reconciliations/latest')),
+  )
 }
 
 function reportText(report: Report): string {

@@ -1,16 +1,14 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { InvalidArgumentError, type Command } from 'commander'
 import type { Schema } from '../../api/client'
 import { ask, openSession, type Session } from '../ask'
 import { Failure } from '../failure'
-import { print, printJson, say } from '../print'
+import { watchPhases } from '../phase-watch'
+import { print, printJson } from '../print'
 import { pairs, table } from '../table'
 import { count, grouped } from '../words'
 
 type Verification = Schema<'Verification'>
 type Report = Schema<'VerificationReport'>
-
-const interval = 300
 
 export function addVerifyCommand(program: Command): void {
   program
@@ -38,15 +36,9 @@ function runId(text: string): string {
 /** Says what is recomputed until it has ended, and answers it as it stands then. */
 async function watch(session: Session, started: Verification): Promise<Verification> {
   const query = started.billingRun === null ? {} : { billingRun: started.billingRun }
-  let [found, phase] = [started, '']
-  while (found.state === 'running') {
-    const next = found.report?.phase ?? 'waiting for a worker'
-    if (next !== phase) say(`Verifying: ${next}`)
-    phase = next
-    await pause(interval)
-    found = await ask(session, session.client.GET('/v1/verifications/latest', { params: { query } }))
-  }
-  return found
+  return watchPhases('Verifying', started, () =>
+    ask(session, session.client.GET('/v1/verifications/latest', { params: { query } })),
+  )
 }
 
 function reportText({ first, differences, ...counts }: Report): string {

@@ -1,0 +1,19 @@
+import type { FastifyReply } from 'fastify'
+import type { EditDeed } from '../../storage/deed'
+import { HttpRefusal } from '../error'
+import type { Work } from '../unit-of-work'
+
+/** Lets the revision of what is answered be its ETag. */
+export function tagRevision(reply: FastifyReply, { revision }: { revision: number }): void {
+  void reply.header('etag', `"${revision}"`)
+}
+
+/** The deed of an edit, based on the revision that `If-Match` names; refused (428) without one. */
+export function editDeed(
+  { deed }: Work,
+  ifMatch: string | undefined,
+): EditDeed & { expectedRevision: number } {
+  if (ifMatch !== undefined) return { ...deed, expectedRevision: Number(ifMatch.slice(1, -1)) }
+  const told = 'Send If-Match with the ETag of what you edit: another edit could be lost otherwise.'
+  throw new HttpRefusal('precondition-required', told)
+}
