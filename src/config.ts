@@ -58,6 +58,17 @@ const variables = {
   oidcAudience: optional('OIDC_AUDIENCE', matching(/^\S{1,200}$/, 'such as https://drawdown.seller.example')),
   /** A file with the provider's public keys (JWKS, RFC 7517). Nothing is fetched. */
   oidcKeys: variable<KeySet | undefined>('OIDC_KEYS', undefined, keySet),
+  /** How the console signs people in at that provider (authorization code with PKCE). Without an id: by API key alone. */
+  oidcClientId: optional('OIDC_CLIENT_ID', matching(/^\S{1,200}$/, 'such as drawdown-console')),
+  oidcScope: variable(
+    'OIDC_SCOPE',
+    'openid profile email',
+    matching(/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/, 'such as openid profile email'),
+  ),
+  /** Where people look at workflows. `npm start` sets it to that of the server that it starts. */
+  temporalUiUrl: optional('TEMPORAL_UI_URL', webAddress),
+  /** Where the messages are read that the catcher of `npm start` took, which sets it. */
+  mailCatcherUrl: optional('MAIL_CATCHER_URL', webAddress),
   requestsPerCaller: variable('API_REQUESTS_PER_CALLER', 30_000, wholeNumber(1, 10_000_000)),
   requestsPerPayer: variable('API_REQUESTS_PER_PAYER', 30_000, wholeNumber(1, 10_000_000)),
   apiDatabaseConnections: variable('API_DATABASE_CONNECTIONS', 10, wholeNumber(2, 500)),
@@ -124,9 +135,11 @@ export function listVariables(): { name: string; fallback: unknown }[] {
 }
 
 /** What is of use only together. */
-function incomplete({ oidcIssuer, oidcAudience, oidcKeys }: Config): string[] {
+function incomplete({ oidcIssuer, oidcAudience, oidcKeys, oidcClientId }: Config): string[] {
   const set = [oidcIssuer, oidcAudience, oidcKeys].filter((value) => value !== undefined).length
-  if (set === 0 || set === 3) return []
+  if (set === 3 || (set === 0 && oidcClientId === undefined)) return []
+  if (set === 0)
+    return ['OIDC_CLIENT_ID: set OIDC_ISSUER, OIDC_AUDIENCE and OIDC_KEYS, too, or leave it out.']
   return ['OIDC_ISSUER, OIDC_AUDIENCE and OIDC_KEYS: set all three, or none of them.']
 }
 

@@ -9,7 +9,8 @@ test('an empty environment has a value for everything but the servers, keys and 
   expect(absent.sort()).toEqual(
     [
       ...['databaseUrl', 'temporalAddress', 'smtpUrl', 'temporalCommand', 'publicUrl', 'linkSecret'],
-      ...['operatorKey', 'oidcIssuer', 'oidcAudience', 'oidcKeys'],
+      ...['operatorKey', 'oidcIssuer', 'oidcAudience', 'oidcKeys', 'oidcClientId'],
+      ...['temporalUiUrl', 'mailCatcherUrl'],
     ].sort(),
   )
 })
@@ -69,6 +70,9 @@ test('a password does not appear in the message', () => {
 test('an identity provider is named as a whole, with keys that can be read', () => {
   expect(() => read({ OIDC_ISSUER: 'https://id.example' })).toThrow(
     'OIDC_ISSUER, OIDC_AUDIENCE and OIDC_KEYS: set all three, or none of them.',
+  )
+  expect(() => read({ OIDC_CLIENT_ID: 'console' })).toThrow(
+    'OIDC_CLIENT_ID: set OIDC_ISSUER, OIDC_AUDIENCE and OIDC_KEYS, too, or leave it out.',
   )
   expect(() => read({ OIDC_KEYS: '/nowhere.json' })).toThrow(
     'OIDC_KEYS=/nowhere.json: name a file that can be read',

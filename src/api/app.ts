@@ -15,24 +15,31 @@ import { answerError, answerUnknownRoute } from './error'
 import { description, tidied, zodToJsonConfig } from './openapi-document'
 import { billingRunRoutes } from './routes/billing-run'
 import { billingRunEventRoutes } from './routes/billing-run-events'
+import { billingRunPreviewRoutes } from './routes/billing-run-preview'
 import { billingScheduleRoutes } from './routes/billing-schedule'
+import { caughtMessageRoutes } from './routes/caught-message'
 import { chargeImportRoutes } from './routes/charge-import'
 import { contactRoutes } from './routes/contact'
+import { serveConsole } from './console-files'
 import { createMetrics } from './metrics'
 import { loggerOptions, observeRequests, type LogStream } from './request-log'
 import { healthRoutes, operationRoutes } from './routes/health'
+import { forecastRoutes } from './routes/forecast'
 import { heldInvoiceRoutes } from './routes/held-invoice'
 import { invoiceRoutes } from './routes/invoice'
 import { ledgerEntryRoutes } from './routes/ledger-entry'
 import { lineItemRoutes } from './routes/line-item'
 import { noticeRoutes } from './routes/notice'
 import { payerRoutes } from './routes/payer'
+import { preferenceRoutes } from './routes/preference'
 import { purchaseOrderRoutes } from './routes/purchase-order'
 import { purchaseOrderImportRoutes } from './routes/purchase-order-import'
 import { purchaseOrderSuccessorRoutes } from './routes/purchase-order-successor'
 import { purchaseOrderRevisionRoutes } from './routes/purchase-order-revision'
 import { reconciliationRoutes } from './routes/reconciliation'
 import { sellerEntityRoutes } from './routes/seller-entity'
+import { signInRoutes } from './routes/sign-in'
+import { summaryRoutes } from './routes/summary'
 import { unsubscribeRoutes } from './routes/unsubscribe'
 import { auditRoutes } from './routes/audit'
 import { verificationRoutes } from './routes/verification'
@@ -98,7 +105,9 @@ export async function createApp(
   await app.register(rateLimit, { global: false })
   const limiter = createRateLimiter(app, rateLimits)
   await app.register(healthRoutes, deps)
+  await app.register(signInRoutes, deps)
   await app.register(unsubscribeRoutes, deps)
+  await serveConsole(app, { issuer: deps.oidc?.issuer })
   await app.register(async (signedIn) => {
     signedIn.addHook('onRoute', giveWork(deps, limiter))
     for (const routes of operations) await signedIn.register(routes, { ...deps, metrics })
@@ -109,6 +118,8 @@ export async function createApp(
 /** For those who have signed in. */
 const operations = [
   meRoutes,
+  preferenceRoutes,
+  summaryRoutes,
   operationRoutes,
   apiKeyRoutes,
   sellerEntityRoutes,
@@ -119,8 +130,10 @@ const operations = [
   purchaseOrderRevisionRoutes,
   lineItemRoutes,
   contactRoutes,
+  forecastRoutes,
   ledgerEntryRoutes,
   chargeImportRoutes,
+  billingRunPreviewRoutes,
   billingRunRoutes,
   billingRunEventRoutes,
   billingScheduleRoutes,
@@ -130,6 +143,7 @@ const operations = [
   invoiceRoutes,
   heldInvoiceRoutes,
   noticeRoutes,
+  caughtMessageRoutes,
   webhookRoutes,
   webhookDeliveryRoutes,
 ]

@@ -1,6 +1,7 @@
 import type { Database } from '../storage/database'
 import type { Authenticator } from './authenticate'
 import type { Health } from './health'
+import type { MailCatcher } from './mail-catcher'
 import type { BillingSchedules } from './billing-schedules'
 import type { Reconciliations } from './reconciliations'
 import type { RunStarter } from './run-starter'
@@ -29,6 +30,12 @@ export interface Deps {
   /** The notice that the last part of a link in a message names; undefined where we did not write it. */
   noticeOfLink: (token: string) => bigint | undefined
   webhooks: WebhookDoor
+  /** How people sign in besides by key; null: not at all. */
+  oidc: { issuer: string; clientId: string; scope: string } | null
+  /** The page of our workflows in Temporal's own UI; null where it is not known. */
+  temporalUi: string | null
+  /** Null where messages go to a real mail server. */
+  mailCatcher: MailCatcher | null
   /** RFC 3339 UTC. */
   now: () => string
 }

@@ -32,6 +32,9 @@ async function generate(): Promise<string> {
     health: { readiness: untouched, report: untouched },
     noticeOfLink: () => undefined,
     webhooks: { makeSecret: () => ({ text: '', sealed: Buffer.alloc(0) }), faultOfUrl: () => null },
+    oidc: null,
+    temporalUi: null,
+    mailCatcher: null,
     now: () => new Date().toISOString(),
   }
   const app = await createApp(deps, { logLevel: 'silent', rateLimits: { perCaller: 1, perPayer: 1 } })

@@ -8,6 +8,7 @@ import { createAuthenticator } from './authenticate'
 import { createBillingSchedules } from './billing-schedules'
 import { createHealth } from './health'
 import { createTemporalHealth } from './temporal-health'
+import { createMailCatcher } from './mail-catcher'
 import { createTokenReader } from './oidc'
 import { createReconciliations } from './reconciliations'
 import { createRunStarter } from './run-starter'
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
   const now = () => new Date().toISOString()
   const { oidcIssuer: issuer, oidcAudience: audience, oidcKeys: keys } = config
   const provider = issuer && audience && keys ? { issuer, audience, keys } : undefined
+  const { oidcClientId: clientId, oidcScope: scope, temporalUiUrl, mailCatcherUrl } = config
   if (config.operatorKey !== undefined) await makeOperatorKey(db, config.operatorKey, now())
   await insistOnSignIn(db, { host: config.apiHost, hasProvider: provider !== undefined, now: now() })
   // A line for each request, written together every second: one at a time they cost a tenth of the processor.
@@ -59,6 +61,9 @@ async function main(): Promise<void> {
         makeSecret: createWebhookSecrets(config.linkSecret).make,
         faultOfUrl: (url) => faultOfUrl(url, { allowsPrivate: config.webhookPrivateAddresses }),
       },
+      oidc: issuer && clientId ? { issuer, clientId, scope } : null,
+      temporalUi: temporalUiUrl ? `${temporalUiUrl}/namespaces/${config.temporalNamespace}/workflows` : null,
+      mailCatcher: mailCatcherUrl ? createMailCatcher(mailCatcherUrl) : null,
       now,
     },
     {

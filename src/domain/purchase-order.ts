@@ -89,3 +89,9 @@ export function isOutOfBalance(lineItems: readonly Pick<LineItem, 'balance'>[]):
   const balances = lineItems.flatMap(({ balance }) => (balance === null ? [] : [balance]))
   return balances.length > 0 && balances.every((balance) => balance <= 0n)
 }
+
+/** The sum over what is tracked, in minor units; null where nothing is. */
+export function totalOfTracked(amounts: readonly (bigint | null)[]): bigint | null {
+  const tracked = amounts.filter((amount) => amount !== null)
+  return tracked.length === 0 ? null : tracked.reduce((sum, amount) => sum + amount, 0n)
+}

@@ -8,6 +8,7 @@ const rooms = ['src', 'workflows', 'activities', 'test']
 
 const checks: [name: string, args: string[]][] = [
   ['types', [tool('typescript', 'bin/tsc'), '--noEmit', '-p', 'tsconfig.json']],
+  ['types of the console', [tool('typescript', 'bin/tsc'), '--noEmit', '-p', 'test/console']],
   ['lint', [tool('eslint', 'bin/eslint.js'), '.', '--max-warnings=0']],
   [
     'import rules',

@@ -74,10 +74,12 @@ function print({ json, empty }: StartOptions, billed: BilledSample): void {
 async function tellWhereToLook(
   { json, empty }: StartOptions,
   client: DrawdownClient,
-  { api, temporalUi, mailApi, operatorKey, payerKeys }: Endpoints,
+  { console: page, api, temporalUi, mailApi, operatorKey, payerKeys }: Endpoints,
   namespace: string,
 ): Promise<void> {
   const say = json ? console.error : console.log
+  // What stands behind the # stays in the browser: it signs the operator in.
+  say(`Console   ${page}/#key=${operatorKey}`)
   say(`API       ${api}/docs`)
   say(`API keys  operator: ${operatorKey}`)
   for (const [payer, key] of Object.entries(payerKeys)) say(`          payer ${payer}: ${key}`)

@@ -7,6 +7,8 @@ import { isRunning, type KnownProcess } from './process'
 
 /** Where scripts find the system; null for what belongs to somebody else. */
 export interface Endpoints {
+  /** Where people look: http://host:port/console */
+  console: string
   /** http://host:port */
   api: string
   /** host:port of Temporal's frontend. */

@@ -3,6 +3,7 @@ import type { Config } from '../config'
 import { migrate, openDatabase } from '../storage/database'
 import { prepareTemporal } from '../schedules'
 import { connectClient } from '../temporal'
+import { buildConsole } from './console-build'
 import { startMailCatcher } from './mail-catcher'
 import { freePort } from './port'
 import { ensureDatabase, startPostgres } from './postgres'
@@ -51,11 +52,16 @@ export async function startSystem(surroundings: Surroundings): Promise<Endpoints
       (smtp) => ({ smtp, http: null }),
       () => embeddedMail(surroundings),
     ),
+    buildConsole(say),
   ])
   await prepare(postgres, temporal.address, config, say)
   const addresses = { DATABASE_URL: postgres, TEMPORAL_ADDRESS: temporal.address, SMTP_URL: mail.smtp }
-  const api = await startPrograms(surroundings, addresses)
+  const api = await startPrograms(surroundings, addresses, {
+    ...(temporal.ui === null ? {} : { TEMPORAL_UI_URL: config.temporalUiUrl ?? temporal.ui }),
+    ...(mail.http === null ? {} : { MAIL_CATCHER_URL: mail.http }),
+  })
   const endpoints = {
+    console: `${api}/console`,
     api,
     temporal: temporal.address,
     temporalUi: temporal.ui,
@@ -174,8 +180,12 @@ async function prepare(
   await prepareTemporal(connection, config.temporalNamespace).finally(() => connection.close())
 }
 
-/** The API and the worker, both as processes of their own. */
-async function startPrograms(surroundings: Surroundings, addresses: Record<string, string>): Promise<string> {
+/** The API and the worker, both as processes of their own. `pages`: what people look at, for the API to lead there. */
+async function startPrograms(
+  surroundings: Surroundings,
+  addresses: Record<string, string>,
+  pages: Record<string, string>,
+): Promise<string> {
   const { config, state, say } = surroundings
   const port = await freePort(config.apiPort)
   if (port !== config.apiPort && config.apiPort !== 0)
@@ -203,7 +213,7 @@ async function startPrograms(surroundings: Surroundings, addresses: Record<strin
     })
   await together([
     program('worker', 'src/worker.ts', '"msg":"worker ready"', workerMemory),
-    program('api', 'src/api/server.ts', '"msg":"api ready"', { ...apiMemory, OPERATOR_KEY }),
+    program('api', 'src/api/server.ts', '"msg":"api ready"', { ...apiMemory, ...pages, OPERATOR_KEY }),
   ])
   return address
 }

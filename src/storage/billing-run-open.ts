@@ -41,7 +41,7 @@ export async function openBillingRun(
     const payerId = request.payer === undefined ? null : await payerIdOf(tx, request.payer)
     const batchId = request.batchId ?? null
     if (batchId !== null) await assertBatch(tx, batchId)
-    const running = await runInProgress(tx, seller, request.billingPeriod)
+    const running = await runInProgress(tx, seller.seller_entity_id, request.billingPeriod)
     if (running) return { run: sameRunOrConflict(running, request), isNew: false }
     const id = await claimCharges(tx, seller, request, payerId, batchId)
     if (id !== null)
@@ -73,9 +73,14 @@ async function lockSeller(tx: Db, { sellerEntity, at }: BillingRunRequest): Prom
     [at, name, name, name, name, name],
   )
   if (rows[0]) return rows[0]
-  const known = await query<{ name: string }>(tx, `select name from seller_entity order by name limit 20`)
+  throw await unknownSeller(tx, sellerEntity)
+}
+
+/** The refusal of a name that no seller entity has; it tells those that there are. */
+export async function unknownSeller(db: Db, sellerEntity: string): Promise<DomainError> {
+  const known = await query<{ name: string }>(db, `select name from seller_entity order by name limit 20`)
   const names = known.map((seller) => `"${seller.name}"`).join(', ')
-  throw new DomainError(
+  return new DomainError(
     'not-found',
     `There is no seller entity "${sellerEntity}". Known are: ${names || 'none yet, add one first'}.`,
     [{ path: '/sellerEntity', value: sellerEntity, message: `Name one of: ${names || 'none yet'}.` }],
@@ -100,13 +105,18 @@ async function assertBatch(tx: Db, batchId: bigint): Promise<void> {
   ])
 }
 
-async function runInProgress(tx: Db, seller: SellerRow, period: Month): Promise<BillingRun | undefined> {
+/** The run of a seller entity and period that has not finished; there is one at most. */
+export async function runInProgress(
+  db: Db,
+  sellerEntityId: bigint,
+  period: Month,
+): Promise<BillingRun | undefined> {
   const rows = await query<{ run_id: bigint }>(
-    tx,
+    db,
     `select run_id from billing_run where seller_entity_id = ? and billing_period = ? and state <> 'finished'`,
-    [seller.seller_entity_id, period],
+    [sellerEntityId, period],
   )
-  return rows[0] && findBillingRun(tx, rows[0].run_id)
+  return rows[0] && findBillingRun(db, rows[0].run_id)
 }
 
 function sameRunOrConflict(running: BillingRun, { payer, batchId }: BillingRunRequest): BillingRun {
@@ -162,6 +172,24 @@ async function claimCharges(
   return runId
 }
 
+/** The latest run of a seller entity and period that covered charges; those of one payer, one batch, where they are given. */
+export async function latestRun(
+  db: Db,
+  covering: { sellerEntityId: bigint; billingPeriod: Month; payerId: bigint | null; batchId: bigint | null },
+): Promise<bigint | undefined> {
+  const rows = await query<{ run_id: bigint }>(
+    db,
+    `select r.run_id from billing_run r
+      where r.seller_entity_id = :sellerEntityId and r.billing_period = :billingPeriod
+        and exists (select from import_batch_payer b where b.run_id = r.run_id
+                       and (:payerId::bigint is null or b.payer_id = :payerId)
+                       and (:batchId::bigint is null or b.batch_id = :batchId))
+      order by r.sequence desc limit 1`,
+    covering,
+  )
+  return rows[0]?.run_id
+}
+
 async function latestOrNothing(
   tx: Db,
   seller: SellerRow,
@@ -169,17 +197,9 @@ async function latestOrNothing(
   payerId: bigint | null,
   batchId: bigint | null,
 ): Promise<BillingRun> {
-  const rows = await query<{ run_id: bigint }>(
-    tx,
-    `select r.run_id from billing_run r
-      where r.seller_entity_id = :seller and r.billing_period = :billingPeriod
-        and exists (select from import_batch_payer b where b.run_id = r.run_id
-                       and (:payerId::bigint is null or b.payer_id = :payerId)
-                       and (:batchId::bigint is null or b.batch_id = :batchId))
-      order by r.sequence desc limit 1`,
-    { seller: seller.seller_entity_id, billingPeriod, payerId, batchId },
-  )
-  if (rows[0]) return requireBillingRun(tx, rows[0].run_id)
+  const sellerEntityId = seller.seller_entity_id
+  const latest = await latestRun(tx, { sellerEntityId, billingPeriod, payerId, batchId })
+  if (latest !== undefined) return requireBillingRun(tx, latest)
   const periods = await unbilledPeriods(tx, seller.seller_entity_id)
   const cure =
     periods.length > 0 ? `Unbilled charges are there for ${periods.join(', ')}.` : 'Import its charges first.'

@@ -99,15 +99,27 @@ export async function findPayerAccount(db: Db, code: string): Promise<PayerAccou
 export interface PayerPage {
   /** Code of the last payer of the page before. */
   after?: string
+  /** A part of the code or the name, however its letters are cased. */
+  search?: string
   limit: number
 }
 
+/** Postgres knows the capitals of all alphabets under this collation alone, whatever the locale of the database. */
+const lowered = (text: string) => `lower(${text} collate "pg_c_utf8")`
+
 /** A page of payers in the order of their codes. */
-export async function listPayers(db: Db, { after, limit }: PayerPage): Promise<PayerAccount[]> {
+export async function listPayers(db: Db, { after, search, limit }: PayerPage): Promise<PayerAccount[]> {
+  const isFound = (column: string) => `position(${lowered(':search::text')} in ${lowered(column)}) > 0`
   const rows = await query<PayerRow>(
     db,
-    `select ${columns} from payer where :after::text is null or code > :after order by code limit :limit`,
-    { after: after === undefined ? null : searchable(after), limit },
+    `select ${columns} from payer
+      where (:after::text is null or code > :after) and (:search::text is null or ${isFound('code')} or ${isFound('name')})
+      order by code limit :limit`,
+    {
+      after: after === undefined ? null : searchable(after),
+      search: search === undefined ? null : searchable(search),
+      limit,
+    },
   )
   return rows.map(toPayer)
 }

@@ -22,6 +22,8 @@ export interface PurchaseOrderFilter {
   expiringBefore?: string
   /** Percent as a decimal: only those with less than that left of the total value of their tracked line items. */
   balanceBelow?: string
+  /** Percent as a decimal: only those with a tracked line item, not over at `now`, that has less than that left of its value. */
+  lineItemBelow?: string
   /** `key`, or `key=value`: the key ends at the first `=`. */
   tag?: string
   needsAttention?: boolean
@@ -47,6 +49,13 @@ const statusConditions: Readonly<Record<PurchaseOrderStatus, string>> = {
   deleted: `o.deleted_at is not null`,
 }
 
+/**
+ * The SQL of whether a line item `l` runs low in the month `current`, its seller's: its balance is tracked, it is not over, and less
+ * than `:lineItemBelow` percent of its value is left.
+ */
+export const runsLow = (current: string) =>
+  `l.end_month >= ${current} and l.balance * 100 < l.total_value * :lineItemBelow::numeric`
+
 const conditions = {
   payer: `o.payer_id = (select payer_id from payer where code = :payer)`,
   sellerEntity: `o.seller_entity_id = (select seller_entity_id from seller_entity where code = :sellerEntity)`,
@@ -55,6 +64,8 @@ const conditions = {
                           where l.purchase_order_id = o.purchase_order_id and l.payer_id = o.payer_id and l.type = :lineItemType)`,
   expiringBefore: `o.expiration_month < :expiringBefore`,
   balanceBelow: `b.balance * 100 < b.value * :balanceBelow::numeric`,
+  lineItemBelow: `exists (select from line_item l
+                           where l.purchase_order_id = o.purchase_order_id and l.payer_id = o.payer_id and ${runsLow('m.current')})`,
   // The array makes Postgres ask the index of tags: it takes every tag for a common one.
   tag: `o.purchase_order_id = any (array(
           select t.purchase_order_id from purchase_order t
@@ -112,16 +123,18 @@ export async function countPurchaseOrders(db: Db, filter: PurchaseOrderFilter): 
   return Number(row?.total)
 }
 
-async function narrowed(
+/** The rest of a statement that selects the purchase orders `o` that a filter leaves. */
+export async function narrowed(
   db: Db,
   filter: PurchaseOrderFilter,
   isByBalance: boolean,
 ): Promise<{ from: string; bindings: Record<string, unknown> }> {
-  const { status, now, balanceBelow, tag = '' } = filter
-  const sellers = status === undefined ? [] : await listSellerEntities(db)
+  const { status, now, balanceBelow, lineItemBelow, tag = '' } = filter
+  const asksMonth = status !== undefined || lineItemBelow !== undefined
+  const sellers = asksMonth ? await listSellerEntities(db) : []
   const [, tagKey = tag, tagValue = null] = /^([^=]*)=(.*)$/s.exec(tag) ?? []
   return {
-    from: `from purchase_order o ${isByBalance || balanceBelow !== undefined ? withBalance : ''} ${status === undefined ? '' : withMonth}
+    from: `from purchase_order o ${isByBalance || balanceBelow !== undefined ? withBalance : ''} ${asksMonth ? withMonth : ''}
       where ${status === undefined ? 'o.deleted_at is null' : statusConditions[status]} and ${conditionsFor(conditions, filter)}`,
     bindings: {
       ...bindingsOf({ ...filter, tagKey, tagValue }),

@@ -142,9 +142,19 @@ async function hurry(db: Db, id: bigint, at: string): Promise<void> {
   )
 }
 
-/** With all of its deliveries. */
-export async function deleteWebhook(db: Db, id: bigint): Promise<void> {
-  await execute(db, `delete from webhook_endpoint where endpoint_id = ?`, [id])
+/** With all of its deliveries. Throws `not-found`, and `edit-conflict` where it is not at `expectedRevision` any more; answers it as it was. */
+export async function deleteWebhook(
+  db: Db,
+  id: bigint,
+  { expectedRevision }: { expectedRevision: number },
+): Promise<WebhookEndpoint> {
+  const before = await requireWebhook(db, id)
+  const deleted = await execute(db, `delete from webhook_endpoint where endpoint_id = ? and revision = ?`, [
+    id,
+    expectedRevision,
+  ])
+  if (deleted === 0) throw editConflict('The webhook', before.revision, expectedRevision)
+  return before
 }
 
 /** Signs with `secret` (encrypted) from now on, and with the one before, too, until `previousUntil` (RFC 3339). */

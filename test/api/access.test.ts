@@ -171,6 +171,18 @@ describe('edits', () => {
     }
     expect((await api.call('GET', url)).headers['etag']).toBe(headers['etag'])
   })
+
+  test('and so does removing a webhook', async () => {
+    const document = { url: 'https://erp.example.com/hook', ownerEmail: 'ops@erp.example' }
+    const { body } = await api.call('POST', '/v1/webhooks', document)
+    const remove = { method: 'DELETE' as const, url: `/v1/webhooks/${String(body['id'])}` }
+    expect(await api.send({ ...remove, headers: bearer(operatorKey) })).toMatchObject({ status: 428 })
+    const stale = { ...bearer(operatorKey), 'if-match': '"2"' }
+    expect(await api.send({ ...remove, headers: stale })).toMatchObject({
+      status: 412,
+      body: { code: 'edit-conflict' },
+    })
+  })
 })
 
 describe('the start', () => {

@@ -72,7 +72,7 @@ test('a notice shows what it tells and what became of it', async () => {
     sentAt: null,
   })
   const path = `/v1/notices/${String(queued!['id'])}`
-  expect((await api.call('GET', path)).body).toEqual({ ...queued, text: null })
+  expect((await api.call('GET', path)).body).toEqual({ ...queued, text: null, html: null })
   await deliver()
   const { body } = await api.call('GET', path)
   expect(body).toMatchObject({
@@ -82,6 +82,7 @@ test('a notice shows what it tells and what became of it', async () => {
     attempts: 1,
   })
   expect(body['text']).toContain('Move the expiration month to a later one')
+  expect(body['html']).toMatch(/^<!doctype html>[^]*Move the expiration month to a later one/i)
   expect(body['text']).toContain('https://billing.seller.example/unsubscribe/')
 })
 

@@ -132,7 +132,7 @@ test('a new secret is shown once, and the old one signs, too, for as long as is 
 test('it is removed with its deliveries', async () => {
   const { body } = await add()
   const url = `/v1/webhooks/${body['id'] as string}`
-  expect((await api.call('DELETE', url)).status).toBe(200)
+  expect((await api.call('DELETE', url, undefined, { headers: { 'if-match': '"1"' } })).status).toBe(200)
   expect((await api.call('GET', url)).status).toBe(404)
   expect((await api.call('GET', `${url}/deliveries`)).status).toBe(404)
 })
@@ -223,7 +223,7 @@ describe('an administrator of a payer', () => {
       const answers = [
         await call('GET', url),
         await call('PATCH', url, { active: false }, { 'if-match': '"1"' }),
-        await call('DELETE', url),
+        await call('DELETE', url, undefined, { 'if-match': '"1"' }),
         await call('POST', `${url}/rotate-secret`, {}),
         await call('GET', `${url}/deliveries`),
         await call('POST', `${url}/deliveries/1/replay`),
@@ -250,7 +250,7 @@ describe('an administrator of a payer', () => {
     expect((await call('POST', `${url}/deliveries/${items[0]!.id}/replay`)).status).toBe(200)
     expect((await call('PATCH', url, { active: false }, { 'if-match': '"1"' })).status).toBe(200)
     expect((await call('POST', `${url}/rotate-secret`, {})).status).toBe(201)
-    expect((await call('DELETE', url)).status).toBe(200)
+    expect((await call('DELETE', url, undefined, { 'if-match': '"3"' })).status).toBe(200)
     expect((await call('GET', '/v1/webhooks')).body['items']).toEqual([])
   })
 })

@@ -56,7 +56,7 @@ const isUp = ({ child, output }: Started) =>
   })
 const json = (name: string): unknown => JSON.parse(readFileSync(join(state, name), 'utf8'))
 const processes = () => json('processes.json') as Record<Name, KnownProcess>
-const endpoints = () => json('endpoints.json') as Record<'api' | 'temporalUi' | 'mailApi', string>
+const endpoints = () => json('endpoints.json') as Record<'api' | 'console' | 'temporalUi' | 'mailApi', string>
 const isHealthy = async () => (await fetch(`${endpoints().api}/healthz`).catch(() => undefined))?.ok === true
 
 type Name = 'postgres' | 'temporal' | 'worker' | 'api'
@@ -76,8 +76,10 @@ test('it starts everything, and says where it is to its owner alone', async () =
   await isUp(first)
   expect(statSync(join(state, 'endpoints.json')).mode & 0o777).toBe(0o600)
   expect(await isHealthy()).toBe(true)
-  for (const page of [endpoints().temporalUi, `${endpoints().mailApi}/messages`])
+  for (const page of [endpoints().console, endpoints().temporalUi, `${endpoints().mailApi}/messages`])
     expect((await fetch(page)).status).toBe(200)
+  const [address] = first.stdout().match(/https?:\S+/) ?? []
+  expect(address).toMatch(new RegExp(`^${endpoints().console}/#key=dd_`))
 })
 
 test('a second start on the same state says that one runs, and disturbs nothing', async () => {

@@ -82,6 +82,7 @@ export async function openApi(
     connection: Connection.lazy({ address: '127.0.0.1:1' }),
     namespace: 'none',
   },
+  doors: Partial<Pick<Deps, 'oidc' | 'temporalUi' | 'mailCatcher'>> = {},
 ): Promise<TestApi> {
   const database = await createTestDatabase()
   const runs = recordingStarter(database)
@@ -109,6 +110,10 @@ export async function openApi(
       makeSecret: createWebhookSecrets(linkSecret).make,
       faultOfUrl: (url: URL) => faultOfUrl(url, { allowsPrivate: false }),
     },
+    oidc: null,
+    temporalUi: null,
+    mailCatcher: null,
+    ...doors,
     now: () => now,
   }
   const app = await createApp(deps, appOptions)

@@ -51,6 +51,19 @@ export const me = z
     role: z.enum(roles),
     payer: z.string().nullable().meta({ description: 'Code of the one payer that is seen; null: all.' }),
     permissions: z.array(z.enum(permissions)),
+    links: z
+      .object({
+        temporalUi: z
+          .string()
+          .nullable()
+          .meta({
+            description:
+              "Page of the workflows in Temporal's own UI; a slash and a workflow id lead to that one.",
+            examples: ['http://127.0.0.1:8233/namespaces/default/workflows'],
+          }),
+        caughtMessages: z.boolean().meta({ description: 'Whether there is a mail catcher to look into.' }),
+      })
+      .meta({ description: 'For whoever may read operations; null and false for others.' }),
   })
   .meta({ id: 'Me' })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { billingRun, billingRunRequest, billingRunSummary } from './billing-run'
+import { billingRun, billingRunPreview, billingRunRequest, billingRunSummary } from './billing-run'
 import { idCursor, monthParameter, page, pageOf, searchText } from './notation'
 import { byId, idempotencyKey, needs, refusal } from './operation'
 
@@ -26,6 +26,18 @@ export const listBillingRuns = {
     cursor: idCursor,
   }),
   response: { 200: pageOf(billingRunSummary), default: refusal },
+}
+
+export const previewBillingRun = {
+  tags: ['billing-runs'],
+  operationId: 'previewBillingRun',
+  security: needs('billing-runs:read'),
+  summary: 'What a billing run would cover if it were started now; nothing is started',
+  querystring: z.object({
+    sellerEntity: searchText.meta({ description: 'Code, name or alias of the seller entity.' }),
+    billingPeriod: monthParameter,
+  }),
+  response: { 200: billingRunPreview, default: refusal },
 }
 
 export const getBillingRun = {

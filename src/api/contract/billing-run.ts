@@ -124,6 +124,24 @@ export const billingRunProgress = z
   })
   .meta({ id: 'BillingRunProgress' })
 
+export const billingRunPreview = z
+  .object({
+    sellerEntity: partyName,
+    billingPeriod: month,
+    chargeImports: z.int().meta({ description: 'Those that hold charges to bill.' }),
+    charges: z.int().meta({ description: 'Charges that no run has covered: what a new run would cover.' }),
+    payers: z.int().meta({ description: 'Whose charges these are.' }),
+    covered: z.int().meta({ description: 'Charges of the month that earlier runs covered.' }),
+    nothingToBill: z.boolean().meta({ description: 'No charge is left to cover.' }),
+    existingRun: id.nullable().meta({
+      description:
+        'The run that starting would answer instead of a new one: the one that has not finished or, where nothing is left to ' +
+        'bill, the latest. Null: a new one, or a refusal where there is nothing to bill.',
+    }),
+  })
+  .meta({ id: 'BillingRunPreview' })
+
+export type BillingRunPreviewView = z.input<typeof billingRunPreview>
 export type BillingRunProgressView = z.input<typeof billingRunProgress>
 export type BillingRunSummaryView = z.input<typeof billingRunSummary>
 export type BillingRunView = z.input<typeof billingRun>

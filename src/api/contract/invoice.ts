@@ -3,6 +3,7 @@ import { chargeTypes } from '../../domain/charge'
 import { decisionKinds } from '../../domain/held-invoice'
 import { lineItemTypes } from '../../domain/line-item'
 import { invoiceKinds, invoiceStatuses, unassociatedReasons } from '../../domain/invoice'
+import { overagePolicies } from '../../domain/purchase-order'
 import { amount, currency, date, id, instant, month } from './notation'
 import { partyName } from './purchase-order'
 
@@ -87,6 +88,7 @@ const orderAsJudged = z
     currency,
     taxRegistrationNumbers: z.array(z.string()),
     invoiceUnits: z.array(z.string()),
+    overagePolicy: z.enum(overagePolicies),
   })
   .meta({ id: 'PurchaseOrderAsJudged', description: 'As it was when the invoice was associated.' })
 

@@ -43,6 +43,10 @@ export const notice = noticeSummary
       .string()
       .nullable()
       .meta({ description: 'The message as plain text; null until it is rendered.' }),
+    html: z
+      .string()
+      .nullable()
+      .meta({ description: 'The message as HTML; null until it is rendered, or where it has none.' }),
   })
   .meta({ id: 'Notice' })
 

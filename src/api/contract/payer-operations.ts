@@ -1,4 +1,4 @@
-import { page, pageOf, textCursor } from './notation'
+import { page, pageOf, searchText, textCursor } from './notation'
 import { byCode, ifMatch, needs, optionalIdempotencyKey, refusal } from './operation'
 import { linkedAccount, payer, payerDocument, payerEdit, payerSummary } from './payer'
 
@@ -7,7 +7,12 @@ export const listPayers = {
   operationId: 'listPayers',
   security: needs('payers:read'),
   summary: 'Payers, by code',
-  querystring: page.extend({ cursor: textCursor }),
+  querystring: page.extend({
+    search: searchText
+      .optional()
+      .meta({ description: 'A part of the code or the name; case does not matter.' }),
+    cursor: textCursor,
+  }),
   response: { 200: pageOf(payerSummary), default: refusal },
 }
 

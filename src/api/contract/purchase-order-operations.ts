@@ -5,12 +5,13 @@ import { lineItemTypes } from '../../domain/line-item'
 import { asJsonOrCsv, csvDescription, flag, goingOn, oneOf, window, windowOf } from './list'
 import { monthParameter, searchText } from './notation'
 import { byId, ifMatch, needs, optionalIdempotencyKey, refusal } from './operation'
+import { purchaseOrderForecast } from './forecast'
 import {
   ledgerEntry,
+  listedPurchaseOrder,
   purchaseOrder,
   purchaseOrderDocument,
   purchaseOrderEdit,
-  purchaseOrderSummary,
   revision,
 } from './purchase-order'
 
@@ -42,12 +43,20 @@ export const listPurchaseOrders = {
         description: 'Less than this percentage is left of the total value of their tracked line items.',
         examples: ['25'],
       }),
+      lineItemBelow: percent.optional().meta({
+        description:
+          'Less than this percentage is left of the value of at least one tracked line item that is not over yet.',
+        examples: ['25'],
+      }),
       tag: searchText.optional().meta({ description: '`key` or `key=value`.' }),
       needsAttention: flag.optional(),
+      details: flag
+        .optional()
+        .meta({ description: 'true: answer contacts, tags and forecast of each, too; not as CSV.' }),
     }),
     purchaseOrderSorts,
   ),
-  response: { 200: windowOf(purchaseOrderSummary), default: refusal },
+  response: { 200: windowOf(listedPurchaseOrder), default: refusal },
 }
 
 export const createPurchaseOrder = {
@@ -136,4 +145,13 @@ export const listLedger = {
     ledgerSorts,
   ),
   response: { 200: windowOf(ledgerEntry), default: refusal },
+}
+
+export const getForecast = {
+  tags: ['purchase-orders'],
+  operationId: 'getPurchaseOrderForecast',
+  security: needs('purchase-orders:read'),
+  summary: 'When a purchase order runs dry if it is drawn on as before, and what was drawn in each month',
+  params: byId,
+  response: { 200: purchaseOrderForecast, default: refusal },
 }

@@ -4,6 +4,7 @@ import { ledgerEntryKinds } from '../../domain/ledger'
 import { lineItemTypes } from '../../domain/line-item'
 import { noticeKinds, recipientSources } from '../../domain/notice'
 import { overagePolicies, purchaseOrderStatuses } from '../../domain/purchase-order'
+import { forecast } from './forecast'
 import {
   address,
   addressDocument,
@@ -74,6 +75,17 @@ export const purchaseOrderSummary = z
     updatedAt: instant.meta({ description: 'When a person last changed it.' }),
   })
   .meta({ id: 'PurchaseOrderSummary' })
+
+export const listedPurchaseOrder = purchaseOrderSummary
+  .extend({
+    contacts: z.array(contact).optional(),
+    tags: z.record(z.string(), z.string()).optional(),
+    forecast: forecast.nullable().optional(),
+  })
+  .meta({
+    id: 'ListedPurchaseOrder',
+    description: 'With contacts, tags and forecast where `details` asks for them.',
+  })
 
 const purchaseOrderTerms = z
   .object({
@@ -208,6 +220,7 @@ export const ledgerEntry = z
   .meta({ id: 'LedgerEntry' })
 
 export type PurchaseOrderSummaryView = z.input<typeof purchaseOrderSummary>
+export type ListedPurchaseOrderView = z.input<typeof listedPurchaseOrder>
 export type PurchaseOrderView = z.input<typeof purchaseOrder>
 export type RecipientView = z.input<typeof recipient>
 export type PurchaseOrderTermsView = z.input<typeof purchaseOrderTerms>

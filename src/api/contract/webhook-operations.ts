@@ -64,6 +64,7 @@ export const deleteWebhook = {
   security: needs('webhooks:write'),
   summary: 'Remove a webhook with all of its deliveries; answers it as it was',
   params: byId,
+  headers: ifMatch,
   response: { 200: webhook, default: refusal },
 }
 

@@ -88,6 +88,7 @@ function toVerdict(verdict: Verdict, invoice: InvoiceOnFile): VerdictView {
       currency: order.currency,
       taxRegistrationNumbers: order.taxRegistrationNumbers,
       invoiceUnits: order.invoiceUnits,
+      overagePolicy: order.overagePolicy,
     },
     lineItem: {
       number: lineItem.number,

@@ -36,8 +36,8 @@ export const noticeRoutes: FastifyPluginCallbackZod = (app, _, done) => {
     { schema: contract.getNotice },
     async ({ params: { id }, work }): Promise<NoticeView> => {
       const { message, ...record } = found(await findNotice(work.db, id), `notice ${id.toString()}`)
-      const text = message && (await simpleParser(message)).text
-      return { ...toSummary(record), text: text?.trimEnd() ?? null }
+      const parts = message && (await simpleParser(message))
+      return { ...toSummary(record), text: parts?.text?.trimEnd() ?? null, html: parts?.html || null }
     },
   )
   done()

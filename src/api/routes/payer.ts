@@ -19,8 +19,9 @@ import { documentBody } from './document-body'
 import { editDeed, tagRevision } from './revision'
 
 export const payerRoutes: FastifyPluginCallbackZod = (app, _, done) => {
-  app.get('/v1/payers', { schema: contract.listPayers }, async ({ query: { limit, cursor }, work }) => {
-    const payers = await listPayers(work.db, { limit: limit + 1, ...given({ after: cursor }) })
+  app.get('/v1/payers', { schema: contract.listPayers }, async ({ query, work }) => {
+    const { limit, cursor, search } = query
+    const payers = await listPayers(work.db, { limit: limit + 1, ...given({ after: cursor, search }) })
     return pageOf(payers, limit, ({ code }) => code, toSummary)
   })
 

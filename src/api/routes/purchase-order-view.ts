@@ -1,12 +1,19 @@
 import { deadlinesOf } from '../../domain/lifecycle'
 import { formatMoney } from '../../domain/money'
 import type { LineItem, LineItemTax, LineItemTerms } from '../../domain/line-item'
-import { isOutOfBalance, statusOf, type PurchaseOrderTerms } from '../../domain/purchase-order'
+import {
+  isOutOfBalance,
+  statusOf,
+  totalOfTracked,
+  type PurchaseOrderTerms,
+} from '../../domain/purchase-order'
 import type { PurchaseOrderOnFile } from '../../storage/purchase-order'
 import type { PurchaseOrderRecipient } from '../../storage/purchase-order-recipient'
+import type { ForecastView } from '../contract/forecast'
 import type {
   LineItemTermsView,
   LineItemView,
+  ListedPurchaseOrderView,
   PurchaseOrderSummaryView,
   PurchaseOrderTermsView,
   PurchaseOrderView,
@@ -28,18 +35,22 @@ export function toSummary(order: PurchaseOrderOnFile, now: string): PurchaseOrde
     currency,
     effectiveMonth: order.effectiveMonth,
     expirationMonth: order.expirationMonth,
-    value: totalOf(
-      lineItems.map(({ value }) => value?.totalValue ?? null),
-      currency,
-    ),
-    balance: totalOf(
-      lineItems.map(({ balance }) => balance),
-      currency,
-    ),
+    value: amountOrNull(totalOfTracked(lineItems.map(({ value }) => value?.totalValue ?? null)), currency),
+    balance: amountOrNull(totalOfTracked(lineItems.map(({ balance }) => balance)), currency),
     revision: order.revision,
     createdAt: order.createdAt,
     updatedAt: order.termsUpdatedAt,
   }
+}
+
+/** A purchase order as a list shows it with its details. */
+export function toListed(
+  order: PurchaseOrderOnFile,
+  forecast: ForecastView | null,
+  now: string,
+): ListedPurchaseOrderView {
+  const { contacts, tags } = order
+  return { ...toSummary(order, now), contacts, tags, forecast }
 }
 
 /** A purchase order with everything in it and those who hear of it, with its status at `now` (RFC 3339). */
@@ -109,7 +120,7 @@ export function toLineItem(lineItem: LineItem, currency: string): LineItemView {
   return {
     ...toLineItemTerms(lineItem, currency),
     drawn: formatMoney(netDrawn, currency),
-    balance: balance === null ? null : formatMoney(balance, currency),
+    balance: amountOrNull(balance, currency),
   }
 }
 
@@ -118,13 +129,6 @@ function toTax(tax: LineItemTax, currency: string): LineItemTermsView['tax'] {
   return tax.kind === 'percent' ? { percent: tax.percent } : { amount: formatMoney(tax.amount, currency) }
 }
 
-/** The sum of what is tracked; null where nothing is. */
-function totalOf(amounts: readonly (bigint | null)[], currency: string): string | null {
-  const tracked = amounts.filter((amount) => amount !== null)
-  return tracked.length === 0
-    ? null
-    : formatMoney(
-        tracked.reduce((sum, amount) => sum + amount, 0n),
-        currency,
-      )
+function amountOrNull(amount: bigint | null, currency: string): string | null {
+  return amount === null ? null : formatMoney(amount, currency)
 }

@@ -19,14 +19,16 @@ import { found } from '../found'
 import { given } from '../given'
 import { answerList, type ListRequest } from '../list'
 import { documentBody } from './document-body'
+import { forecastsOf } from './forecast'
 import { answerOrder } from './purchase-order-answer'
 import { editDeed } from './revision'
-import { toSummary } from './purchase-order-view'
+import { toListed, toSummary } from './purchase-order-view'
 
 export const purchaseOrderRoutes: FastifyPluginCallbackZod = (app, _, done) => {
-  app.get('/v1/purchase-orders', { schema: contract.listPurchaseOrders }, (request, reply) =>
-    answerOrders(request, reply, { ...given(request.query), now: request.work.deed.at }),
-  )
+  app.get('/v1/purchase-orders', { schema: contract.listPurchaseOrders }, (request, reply) => {
+    const { details = false, ...query } = request.query
+    return answerOrders(request, reply, { ...given(query), now: request.work.deed.at }, details)
+  })
 
   app.post(
     '/v1/purchase-orders',
@@ -87,13 +89,19 @@ function answerOrders(
   request: ListRequest<typeof purchaseOrderSorts>,
   reply: FastifyReply,
   filter: PurchaseOrderFilter,
+  withDetails: boolean,
 ) {
   const { db } = request.work
+  const { now } = filter
   return answerList(request, reply, {
     keys: purchaseOrderSorts,
-    rows: (window) => listPurchaseOrders(db, { ...filter, ...window }),
+    async rows(window) {
+      const orders = await listPurchaseOrders(db, { ...filter, ...window })
+      const forecasts = withDetails ? await forecastsOf(db, orders, now) : undefined
+      return orders.map((order) => ({ ...order, forecast: forecasts?.get(order.id) ?? null }))
+    },
     count: () => countPurchaseOrders(db, filter),
-    toItem: (order) => toSummary(order, filter.now),
+    toItem: (order) => (withDetails ? toListed(order, order.forecast, now) : toSummary(order, now)),
     csv: { fileName: 'purchase-orders', item: purchaseOrderSummary },
   })
 }

@@ -66,8 +66,10 @@ export const webhookRoutes: FastifyPluginCallbackZod<Deps> = (app, { webhooks },
     },
   )
 
-  app.delete('/v1/webhooks/:id', { schema: contract.deleteWebhook }, async ({ params: { id }, work }) =>
-    remove(work, await requireWebhook(work.db, id)),
+  app.delete(
+    '/v1/webhooks/:id',
+    { schema: contract.deleteWebhook },
+    async ({ params: { id }, headers, work }) => remove(work, id, editDeed(work, headers['if-match'])),
   )
 
   app.post(
@@ -99,8 +101,12 @@ async function saveEdit(
   return edited
 }
 
-async function remove(work: Work, webhook: WebhookEndpoint): Promise<WebhookView> {
-  await deleteWebhook(work.db, webhook.id)
+async function remove(
+  work: Work,
+  id: bigint,
+  deed: Parameters<typeof deleteWebhook>[2],
+): Promise<WebhookView> {
+  const webhook = await deleteWebhook(work.db, id, deed)
   await recordDeed(work, 'delete', webhook, webhook)
   return toView(webhook)
 }

@@ -127,7 +127,8 @@ function addRemove(webhook: Command): void {
         const found = await find(session, id)
         if (dryRun) return void sayDryRun(session, `Webhook ${id} would be removed:`, found)
         await confirm(`Remove webhook ${id} (${found.url}) with all of its deliveries?`, options)
-        const call = session.client.DELETE('/v1/webhooks/{id}', { params: { path: { id } } })
+        const params = { path: { id }, header: { 'if-match': `"${found.revision}"` } }
+        const call = session.client.DELETE('/v1/webhooks/{id}', { params })
         tell(session, await ask(session, call), 'removed')
       },
     )
