@@ -20,6 +20,8 @@ export async function plantTwoTenants(db: Knex): Promise<void> {
     charges: codes.flatMap((code) => [
       chargeOf(code, '19.00', { ServiceName: `${code} service` }),
       chargeOf(code, '7.00', { ServiceName: `${code} service`, ChargeCategory: 'Purchase' }),
+      // None of their purchase orders is in this currency, so this one is held.
+      chargeOf(code, '3.00', { ServiceName: `${code} service`, BillingCurrency: 'EUR' }),
     ]),
   })
   await runToEnd(db, whole)
