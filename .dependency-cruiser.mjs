@@ -26,6 +26,13 @@ export default {
       '^src/(config|link|log|temporal)\\.ts$',
       '^src/webhook/(address-guard|secret)\\.ts$',
     ]),
+    room('console-speaks-http', '^src/console/', ['^src/domain/', '^src/api/(client|openapi)']),
+    {
+      name: 'console-runs-in-browsers',
+      severity: 'error',
+      from: { path: '^src/console/', pathNot: '^src/console/vite\\.config\\.mts$' },
+      to: { dependencyTypes: ['core'] },
+    },
     room('cli-speaks-http', '^src/cli/', ['^src/domain/', '^src/api/(contract|client|openapi)']),
     {
       name: 'roots-are-not-imported',
@@ -78,6 +85,5 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^src/console/' },
   },
 }

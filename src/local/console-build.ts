@@ -27,8 +27,21 @@ export async function buildConsole(say: (line: string) => void): Promise<void> {
   if (code !== 0) throw new Error(`The console could not be built.\n${output}`)
   for (const file of filesIn(fresh)) compress(file)
   writeFileSync(join(fresh, '.sources'), present)
-  rmSync(built, { recursive: true, force: true })
-  renameSync(fresh, built)
+  putInPlace(fresh)
+}
+
+/** Two systems may start at once: what the other has put there meanwhile is made of the same sources, and stays. */
+function putInPlace(fresh: string): void {
+  const former = `${fresh}.former`
+  try {
+    if (existsSync(built)) renameSync(built, former)
+    renameSync(fresh, built)
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(code)) throw error
+    rmSync(fresh, { recursive: true, force: true })
+  }
+  rmSync(former, { recursive: true, force: true })
 }
 
 function runVite(folder: string): Promise<{ code: number | null; output: string }> {

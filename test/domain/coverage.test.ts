@@ -20,7 +20,9 @@ test('without a line item the whole window is one gap for each type', () => {
 })
 
 test('a line item for all charges leaves no gap in its months', () => {
-  expect(gapsIn(covered(lineItem('1', 'ALL', '2027-01', '2027-12')), ['usage', 'marketplace', 'services'])).toEqual([])
+  expect(
+    gapsIn(covered(lineItem('1', 'ALL', '2027-01', '2027-12')), ['usage', 'marketplace', 'services']),
+  ).toEqual([])
 })
 
 test('months between line items are a gap of the type that they cover', () => {
@@ -33,12 +35,16 @@ test('months between line items are a gap of the type that they cover', () => {
     ['2027-04', '2027-05'],
     ['2027-06', '2027-12'],
   ])
-  expect(gapsIn(stretches, ['usage'])).toEqual([{ chargeType: 'usage', firstMonth: '2027-04', lastMonth: '2027-05' }])
+  expect(gapsIn(stretches, ['usage'])).toEqual([
+    { chargeType: 'usage', firstMonth: '2027-04', lastMonth: '2027-05' },
+  ])
 })
 
 test('a gap of one type goes on where line items of other types begin and end', () => {
   const stretches = covered(lineItem('1', 'SUBSCRIPTION', '2027-04', '2027-05'))
-  expect(gapsIn(stretches, ['usage'])).toEqual([{ chargeType: 'usage', firstMonth: '2027-01', lastMonth: '2027-12' }])
+  expect(gapsIn(stretches, ['usage'])).toEqual([
+    { chargeType: 'usage', firstMonth: '2027-01', lastMonth: '2027-12' },
+  ])
 })
 
 test('the most specific line item stands first', () => {

@@ -1,0 +1,99 @@
+import PropertyFilter, { type PropertyFilterProps } from '@cloudscape-design/components/property-filter'
+import { lazy, Suspense, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import type { Format } from '../text/format'
+import { useText } from '../text/text'
+import { readFilters, type FilterProperty, type Filters } from './filter-property'
+
+export type { FilterProperty } from './filter-property'
+
+const MonthForm = lazy(() => import('./month-form'))
+
+interface Props {
+  properties: readonly FilterProperty[]
+  filters: Filters
+  onChange: (filters: Filters) => void
+  /** "12 matches" */
+  countText: string
+  placeholder: string
+  savedFilters: ReactNode
+}
+
+/** Filters by the fields' own words; each field once, all must hold, as the API has it. `/` puts the cursor here. */
+export function Filter({ properties, filters, onChange, countText, placeholder, savedFilters }: Props) {
+  const { t, format } = useText()
+  const field = useRef<PropertyFilterProps.Ref>(null)
+  useSlashKey(() => field.current?.focus())
+  const freeText = properties.find(({ takesFreeText }) => takesFreeText)
+  // The same fields as long as they mean the same: a new form would lose what is typed in it.
+  const filteringProperties = useMemo(
+    () => properties.map((property) => fieldOf(property, t('list.valuesOf', { field: property.label }), format)),
+    [JSON.stringify(properties), t, format],
+  )
+  return (
+    <PropertyFilter
+      ref={field}
+      query={{ operation: 'and', tokens: tokensOf(properties, filters) }}
+      hideOperations
+      disableFreeTextFiltering={!freeText}
+      freeTextFiltering={{ operators: ['='], defaultOperator: '=' }}
+      filteringPlaceholder={placeholder}
+      filteringAriaLabel={placeholder}
+      countText={countText}
+      customControl={savedFilters}
+      filteringProperties={filteringProperties}
+      filteringOptions={properties.flatMap(({ key, options = [] }) =>
+        options.map(({ value, label }) => ({ propertyKey: key, value, label })),
+      )}
+      onChange={({ detail }) => {
+        const given = new Map(
+          detail.tokens.map(({ propertyKey, value }) => [propertyKey ?? freeText?.key ?? '', String(value)]),
+        )
+        onChange(readFilters(properties, (key) => given.get(key) ?? null))
+      }}
+    />
+  )
+}
+
+function tokensOf(properties: readonly FilterProperty[], filters: Filters): PropertyFilterProps.Token[] {
+  return Object.entries(filters).map(([propertyKey, value]) => {
+    const { operator = '=' } = properties.find(({ key }) => key === propertyKey) ?? {}
+    return { propertyKey, operator, value }
+  })
+}
+
+function fieldOf(
+  { key, label, kind = 'text', operator = '=' }: FilterProperty,
+  groupValuesLabel: string,
+  format: Format,
+): PropertyFilterProps.FilteringProperty {
+  const ways: Readonly<Record<typeof kind, PropertyFilterProps.FilteringProperty['operators'] & object>> = {
+    text: [operator],
+    percent: [{ operator, format: (value: string) => `${format.number(value)} %` }],
+    month: [
+      {
+        operator,
+        format: (value: string) => format.month(value),
+        form: ({ value, onChange }: PropertyFilterProps.ExtendedOperatorFormProps<string>) => (
+          <Suspense>
+            <MonthForm value={value ?? ''} label={label} onChange={onChange} />
+          </Suspense>
+        ),
+      },
+    ],
+  }
+  return { key, propertyLabel: label, groupValuesLabel, operators: ways[kind], defaultOperator: operator }
+}
+
+function useSlashKey(act: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isTyping =
+        event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable], [role=dialog]')
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping) return
+      event.preventDefault()
+      act()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  })
+}

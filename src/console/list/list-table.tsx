@@ -1,0 +1,232 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Header from '@cloudscape-design/components/header'
+import Pagination from '@cloudscape-design/components/pagination'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Table, { type TableProps } from '@cloudscape-design/components/table'
+import { useState, type ReactNode } from 'react'
+import { Updated } from '../parts/updated'
+import { useFlash } from '../shell/flash'
+import { usePageFrame } from '../shell/page'
+import { useText, type Text } from '../text/text'
+import { Filter } from './filter'
+import type { FilterProperty } from './filter-property'
+import { ListEmpty } from './list-empty'
+import { SavedFilterMenu } from './saved-filters'
+import { columnsShown, TablePreferences, useTablePreference } from './table-preferences'
+import { useList, type ListAnswer, type ListQuery } from './use-list'
+
+export type { ListQuery } from './use-list'
+
+export interface ListColumn<T> extends TableProps.ColumnDefinition<T> {
+  id: string
+  header: string
+  /** The API's word to sort by, where it can. */
+  sortKey?: string
+  /** Whether people have to choose it before it is shown. */
+  isExtra?: boolean
+  /** Amounts and counts stand at the right, digits under digits. */
+  isNumeric?: boolean
+}
+
+interface Props<T> {
+  /** Names the list where filters and columns are kept, and in addresses of the cache; such as `invoices`. */
+  name: string
+  title: string
+  /** The rule that applies on the page, in the help panel. */
+  help?: readonly string[]
+  columns: readonly ListColumn<T>[]
+  filters: readonly FilterProperty[]
+  filterPlaceholder: string
+  load: (query: ListQuery) => Promise<ListAnswer<T>>
+  /** Saves everything that the filters leave as CSV. */
+  exportCsv?: (query: ListQuery) => Promise<void>
+  idOf: (item: T) => string
+  /** None yet: what to do next. */
+  empty: ReactNode
+  /** Buttons; they are given what is selected where `selects`. */
+  actions?: (selected: readonly T[], clear: () => void) => ReactNode
+  selects?: { labelOf: (item: T) => string }
+  /** Whether the list is of one payer, and the chosen one goes into its query. */
+  isOfPayer?: boolean
+  refetchInterval?: number
+  /** Puts the table on a page with more on it, which is given the rows in view; the list is then a part with a heading of its own. */
+  within?: (table: ReactNode, items: readonly T[]) => ReactNode
+}
+
+/**
+ * A list of the API: filtered, sorted and paged by the server, all of which the address keeps; columns and saved filters are kept for
+ * the person. Old rows stay in view while new ones load.
+ */
+export function ListTable<T>(props: Props<T>) {
+  const { within } = props
+  return within ? <ListView {...props} within={within} /> : <ListPage {...props} />
+}
+
+/** A page that is nothing but the list. */
+function ListPage<T>(props: Props<T>) {
+  usePageFrame({ title: props.title, help: props.help ?? [] })
+  return <ListView {...props} within={(table) => table} isPage />
+}
+
+function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>; isPage?: boolean }) {
+  const { name, title, columns, filters, filterPlaceholder, load, idOf, empty, selects, within, isPage = false } = props
+  const { t } = useText()
+  const [preference, prefer] = useTablePreference(name)
+  const [selected, setSelected] = useState<readonly T[]>([])
+  const list = useList({
+    name,
+    filters,
+    sorts: columns.flatMap(({ sortKey }) => sortKey ?? []),
+    pageSize: preference.pageSize,
+    load,
+    isOfPayer: props.isOfPayer ?? false,
+    refetchInterval: props.refetchInterval,
+  })
+  const { address, go, items, count, answer } = list
+  const isFiltered = Object.keys(address.filters).length > 0
+  const chosen = items.filter((item) => selected.some((each) => idOf(each) === idOf(item)))
+  const table = (
+    <Table<T>
+      variant={isPage ? 'full-page' : 'container'}
+      stickyHeader
+      enableKeyboardNavigation
+      resizableColumns
+      items={items}
+      trackBy={idOf}
+      loading={answer.isPending}
+      loadingText={t('common.loading')}
+      columnDefinitions={columns.map(drawn)}
+      columnDisplay={columnsShown(columns, preference.columns)}
+      wrapLines={preference.wrapLines}
+      stripedRows={preference.isStriped}
+      contentDensity={preference.density}
+      {...sortingOf(columns, address.sort, (sort) => go({ sort }))}
+      {...(selects ? selectionOf(t, title, selects.labelOf, chosen, setSelected) : { ariaLabels: { tableLabel: title } })}
+      header={<ListHeader {...props} list={list} isPage={isPage} selected={chosen} clear={() => setSelected([])} />}
+      filter={
+        <Filter
+          properties={filters}
+          filters={address.filters}
+          placeholder={filterPlaceholder}
+          countText={isFiltered && count !== undefined ? t('list.matches', { count }) : ''}
+          onChange={(changed) => go({ filters: changed })}
+          savedFilters={
+            <SavedFilterMenu
+              list={name}
+              filters={address.filters}
+              isUntouched={!isFiltered && address.sort === null && address.page === 1}
+              onApply={(changed, isFirst) => go({ filters: changed }, { replace: isFirst })}
+            />
+          }
+        />
+      }
+      pagination={
+        <Pagination
+          currentPageIndex={address.page}
+          pagesCount={list.pages}
+          openEnd={list.hasNext}
+          onChange={({ detail }) => list.goToPage(detail.currentPageIndex)}
+          ariaLabels={{
+            nextPageLabel: t('list.nextPage'),
+            previousPageLabel: t('list.previousPage'),
+            pageLabel: (page) => t('list.page', { page }),
+          }}
+        />
+      }
+      preferences={<TablePreferences columns={columns} preference={preference} onChange={prefer} />}
+      empty={
+        <ListEmpty
+          error={answer.error}
+          onRetry={list.refresh}
+          isFiltered={isFiltered}
+          onClear={() => go({ filters: {} })}
+          empty={empty}
+        />
+      }
+    />
+  )
+  return within(table, items)
+}
+
+interface HeaderProps<T> extends Pick<Props<T>, 'title' | 'exportCsv' | 'actions'> {
+  list: ReturnType<typeof useList<T>>
+  isPage: boolean
+  selected: readonly T[]
+  clear: () => void
+}
+
+function ListHeader<T>({ title, exportCsv, actions, list, isPage, selected, clear }: HeaderProps<T>) {
+  const { t, format } = useText()
+  const show = useFlash()
+  const { answer, count, narrowed, items } = list
+  const failed = items.length > 0 && answer.error
+  return (
+    <Header
+      variant={isPage ? 'awsui-h1-sticky' : 'h2'}
+      counter={count === undefined ? '' : `(${format.number(count)})`}
+      description={failed ? t('list.stale', { reason: failed.message }) : undefined}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+          <Updated at={answer.dataUpdatedAt} isLoading={answer.isFetching} onRefresh={list.refresh} />
+          {exportCsv && (
+            <Button
+              iconName="download"
+              onClick={() =>
+                void exportCsv(narrowed).catch((error: unknown) => show({ type: 'error', content: String(error) }))
+              }
+            >
+              {t('list.export')}
+            </Button>
+          )}
+          {actions?.(selected, clear)}
+        </SpaceBetween>
+      }
+    >
+      {title}
+    </Header>
+  )
+}
+
+function drawn<T>({ sortKey, isNumeric, ...column }: ListColumn<T>): TableProps.ColumnDefinition<T> {
+  const sorted = sortKey === undefined ? column : { ...column, sortingField: sortKey }
+  if (!isNumeric) return sorted
+  return {
+    ...sorted,
+    header: <Box textAlign="right" fontWeight="bold">{column.header}</Box>,
+    cell: (item) => <Box textAlign="right">{column.cell(item)}</Box>,
+  }
+}
+
+function sortingOf<T>(columns: readonly ListColumn<T>[], sort: string | null, go: (sort: string) => void): Partial<TableProps<T>> {
+  const name = sort?.replace(/^-/, '')
+  const isSorted = name !== undefined && columns.some(({ sortKey }) => sortKey === name)
+  return {
+    ...(isSorted ? { sortingColumn: { sortingField: name } } : {}),
+    sortingDescending: sort?.startsWith('-') ?? false,
+    onSortingChange: ({ detail }) => {
+      const { sortingField = '' } = detail.sortingColumn
+      go(detail.isDescending ? `-${sortingField}` : sortingField)
+    },
+  }
+}
+
+function selectionOf<T>(
+  t: Text['t'],
+  title: string,
+  labelOf: (item: T) => string,
+  chosen: readonly T[],
+  choose: (items: readonly T[]) => void,
+): Partial<TableProps<T>> {
+  return {
+    selectionType: 'multi',
+    selectedItems: chosen,
+    onSelectionChange: ({ detail }) => choose(detail.selectedItems),
+    ariaLabels: {
+      tableLabel: title,
+      selectionGroupLabel: t('list.select'),
+      allItemsSelectionLabel: () => t('list.selectAll'),
+      itemSelectionLabel: (_, item) => t('list.selectItem', { item: labelOf(item) }),
+    },
+  }
+}

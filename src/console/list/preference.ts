@@ -1,0 +1,31 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { answerOf, useClient } from '../client'
+import { useFlash } from '../shell/flash'
+
+interface Kept {
+  preferences: Record<string, object>
+}
+
+const key = ['preferences']
+
+/** What a person prefers is kept for them at the server, by name; `fallback` until it has come or where nothing is kept. */
+export function usePreference<T extends object>(name: string, fallback: T): [T, (value: T) => void] {
+  const client = useClient()
+  const queries = useQueryClient()
+  const show = useFlash()
+  const { data } = useQuery<Kept>({
+    queryKey: key,
+    queryFn: () => answerOf(client.GET('/v1/me/preferences')),
+    staleTime: Infinity,
+  })
+  const keep = useMutation({
+    mutationFn: (value: T) =>
+      answerOf(client.PUT('/v1/me/preferences/{name}', { params: { path: { name } }, body: value as never })),
+    onError: (error) => show({ type: 'error', content: String(error) }),
+  })
+  const change = (value: T) => {
+    queries.setQueryData<Kept>(key, (known) => ({ preferences: { ...known?.preferences, [name]: value } }))
+    keep.mutate(value)
+  }
+  return [{ ...fallback, ...(data?.preferences[name] as Partial<T> | undefined) }, change]
+}

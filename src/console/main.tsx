@@ -1,0 +1,35 @@
+import '@cloudscape-design/global-styles/dark-mode-utils.css'
+import './style.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router'
+import { createPages } from './pages'
+import { createQueries } from './queries'
+import { SessionProvider } from './session/session'
+import { applyAppearance } from './shell/appearance'
+import { loadLanguage, preferredLanguage } from './text/language'
+import { createText, TextProvider } from './text/text'
+
+/** The console in a browser. A change of language loads the page anew: every text is then in it. */
+async function main(): Promise<void> {
+  applyAppearance()
+  const language = preferredLanguage()
+  document.documentElement.lang = language
+  const { messages, controls } = await loadLanguage(language)
+  const place = document.getElementById('console')
+  if (!place) throw new Error('The page has no place for the console.')
+  createRoot(place).render(
+    <StrictMode>
+      <TextProvider text={createText(language, messages)} controls={controls}>
+        <QueryClientProvider client={createQueries()}>
+          <SessionProvider>
+            <RouterProvider router={createPages()} />
+          </SessionProvider>
+        </QueryClientProvider>
+      </TextProvider>
+    </StrictMode>,
+  )
+}
+
+void main()

@@ -1,0 +1,99 @@
+import Alert from '@cloudscape-design/components/alert'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import Table from '@cloudscape-design/components/table'
+import type { ChargeType } from '../../../domain/charge'
+import { chargeTypesOf, coverageOf, gapsIn, type CoverageStretch } from '../../../domain/coverage'
+import { isMonth } from '../../../domain/month'
+import { useText } from '../../text/text'
+import { useMonths } from './months'
+import type { Order } from './order'
+import type { OrderForm } from './order-form'
+import { windowOf } from './order-faults'
+
+/** Which line items take the charges of which months, and what none takes. */
+export function CoverageTable({ order }: { order: Order }) {
+  const { t } = useText()
+  const { form, sellerEntity } = order
+  const window = windowOf(form)
+  if (!window) return <Alert type="info">{t('addPurchaseOrder.coverageUnknown')}</Alert>
+  const stretches = coverageOf(window, coveringOf(form))
+  const billed = chargeTypesOf(sellerEntity?.lineItemTypes ?? [])
+  const gaps = gapsIn(stretches, billed)
+  return (
+    <SpaceBetween size="s">
+      <Stretches stretches={stretches} billed={billed} />
+      <div aria-live="polite">
+        <StatusIndicator type={gaps.length === 0 ? 'success' : 'warning'}>
+          {gaps.length === 0
+            ? t('addPurchaseOrder.noGaps')
+            : t('addPurchaseOrder.gaps', { count: gaps.length })}
+        </StatusIndicator>
+        {gaps.length > 0 && <GapList gaps={gaps} />}
+      </div>
+    </SpaceBetween>
+  )
+}
+
+function Stretches({ stretches, billed }: { stretches: CoverageStretch[]; billed: ChargeType[] }) {
+  const { t } = useText()
+  const monthsOf = useMonths()
+  return (
+    <Table
+      variant="container"
+      header={
+        <Header variant="h2" description={t('addPurchaseOrder.coverageHelp')}>
+          {t('addPurchaseOrder.coverage')}
+        </Header>
+      }
+      ariaLabels={{ tableLabel: t('addPurchaseOrder.coverage') }}
+      items={stretches}
+      trackBy="firstMonth"
+      columnDefinitions={[
+        {
+          id: 'months',
+          header: t('addPurchaseOrder.coverageMonths'),
+          cell: ({ firstMonth, lastMonth }) => monthsOf(firstMonth, lastMonth),
+          isRowHeader: true,
+        },
+        ...billed.map((chargeType) => ({
+          id: chargeType,
+          header: t(`words.chargeType-${chargeType}`),
+          cell: ({ coveredBy }: CoverageStretch) => <CoveredBy numbers={coveredBy[chargeType]} />,
+        })),
+      ]}
+    />
+  )
+}
+
+/** The first one is asked first. */
+function CoveredBy({ numbers }: { numbers: readonly string[] }) {
+  const { t, format } = useText()
+  if (numbers.length === 0)
+    return <StatusIndicator type="warning">{t('addPurchaseOrder.gap')}</StatusIndicator>
+  return <StatusIndicator type="success">{format.list(numbers)}</StatusIndicator>
+}
+
+function GapList({ gaps }: { gaps: ReturnType<typeof gapsIn> }) {
+  const { t } = useText()
+  const monthsOf = useMonths()
+  return (
+    <ul>
+      {gaps.map((gap) => (
+        <li key={gap.chargeType + gap.firstMonth}>
+          {t(`words.chargeType-${gap.chargeType}`)}: {monthsOf(gap.firstMonth, gap.lastMonth)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The line items whose type and months are filled in. */
+function coveringOf({ lineItems }: OrderForm) {
+  return lineItems.flatMap(({ number, type, startMonth, endMonth }) =>
+    type !== '' && isMonth(startMonth) && isMonth(endMonth) && startMonth <= endMonth
+      ? [{ number, type, startMonth, endMonth }]
+      : [],
+  )
+}

@@ -1,0 +1,50 @@
+import Input from '@cloudscape-design/components/input'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { Field } from '../../parts/fields/field'
+import { useText } from '../../text/text'
+import type { StepProps } from './details-step'
+import type { NumberCheck } from './number-check'
+
+/** The number, with whether it is free told while it is typed. */
+export function NumberField({ order, faults }: StepProps) {
+  const { t } = useText()
+  const { form, change, numberCheck } = order
+  const taken = numberCheck.kind === 'taken' ? { '/number': t('fields.numberTaken') } : {}
+  return (
+    <Field
+      label={t('addPurchaseOrder.number')}
+      description={t('addPurchaseOrder.numberHelp')}
+      constraintText={<Told check={numberCheck} />}
+      faults={{ ...faults, ...taken }}
+      at="/number"
+    >
+      <Input
+        value={form.number}
+        autoComplete={false}
+        spellcheck={false}
+        onChange={({ detail }) => change({ number: detail.value })}
+      />
+    </Field>
+  )
+}
+
+function Told({ check }: { check: NumberCheck }) {
+  const { t } = useText()
+  switch (check.kind) {
+    case 'checking':
+      return <StatusIndicator type="loading">{t('addPurchaseOrder.numberChecking')}</StatusIndicator>
+    case 'free':
+      return <StatusIndicator type="success">{t('addPurchaseOrder.numberFree')}</StatusIndicator>
+    case 'similar':
+      return (
+        <StatusIndicator type="warning">
+          {t('addPurchaseOrder.numberSimilar', { number: check.number })}
+        </StatusIndicator>
+      )
+    case 'unchecked':
+      return <StatusIndicator type="info">{t('addPurchaseOrder.numberUnchecked')}</StatusIndicator>
+    case 'none':
+    case 'taken':
+      return null
+  }
+}

@@ -1,0 +1,14 @@
+import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import type { Schema } from '../../client'
+import { useText } from '../../text/text'
+
+const looks: Readonly<Record<Schema<'BillingRunSummary'>['state'], StatusIndicatorProps.Type>> = {
+  in_progress: 'in-progress',
+  stopped: 'stopped',
+  finished: 'success',
+}
+
+export function RunState({ state }: Pick<Schema<'BillingRunSummary'>, 'state'>) {
+  const { t } = useText()
+  return <StatusIndicator type={looks[state]}>{t(`words.runState-${state}`)}</StatusIndicator>
+}

@@ -1,0 +1,52 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import LiveRegion from '@cloudscape-design/components/live-region'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Spinner from '@cloudscape-design/components/spinner'
+import type { Schema } from '../../client'
+import { useText } from '../../text/text'
+
+/** What a run would cover if it were started now. */
+export function StartPreview({ preview }: { preview: Schema<'BillingRunPreview'> | null }) {
+  const { t, format } = useText()
+  if (!preview)
+    return (
+      <Box>
+        <Spinner /> {t('common.loading')}
+      </Box>
+    )
+  const { chargeImports, charges, payers, covered } = preview
+  return (
+    <LiveRegion>
+      <SpaceBetween size="s">
+        <Box variant="h3">{t('billingRuns.covers')}</Box>
+        <KeyValuePairs
+          columns={2}
+          items={[
+            { label: t('billingRuns.charges'), value: format.number(charges) },
+            { label: t('billingRuns.payers'), value: format.number(payers) },
+            { label: t('billingRuns.imports'), value: format.number(chargeImports) },
+            { label: t('billingRuns.coveredBefore'), value: format.number(covered) },
+          ]}
+        />
+        <Notice preview={preview} />
+      </SpaceBetween>
+    </LiveRegion>
+  )
+}
+
+function Notice({
+  preview: { billingPeriod, covered, nothingToBill, existingRun },
+}: {
+  preview: Schema<'BillingRunPreview'>
+}) {
+  const { t, format } = useText()
+  const month = format.monthLong(billingPeriod)
+  if (nothingToBill && covered === 0)
+    return <Alert type="info">{t('billingRuns.nothingToBill', { month })}</Alert>
+  if (nothingToBill) return <Alert type="info">{t('billingRuns.nothingToBillAgain', { month })}</Alert>
+  if (existingRun !== null) return <Alert type="warning">{t('billingRuns.unfinished', { month })}</Alert>
+  if (covered > 0) return <Alert type="info">{t('billingRuns.laterRun', { month })}</Alert>
+  return null
+}

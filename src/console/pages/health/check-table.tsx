@@ -1,0 +1,46 @@
+import Header from '@cloudscape-design/components/header'
+import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import Table from '@cloudscape-design/components/table'
+import type { Schema } from '../../client'
+import { useText } from '../../text/text'
+
+type Check = Schema<'HealthCheck'>
+
+const looks: Readonly<Record<Check['state'], StatusIndicatorProps.Type>> = {
+  ok: 'success',
+  failed: 'error',
+  unknown: 'info',
+}
+
+/** Each check with what was found and, where something is wrong, its cure. */
+export function CheckTable({ checks }: { checks: Check[] }) {
+  const { t } = useText()
+  return (
+    <Table<Check>
+      items={checks}
+      trackBy="name"
+      wrapLines
+      ariaLabels={{ tableLabel: t('health.checks') }}
+      header={<Header variant="h2">{t('health.checks')}</Header>}
+      columnDefinitions={[
+        {
+          id: 'check',
+          header: t('health.check'),
+          isRowHeader: true,
+          minWidth: 130,
+          cell: ({ name }) => t(`health.check-${name}`),
+        },
+        {
+          id: 'state',
+          header: t('health.state'),
+          minWidth: 120,
+          cell: ({ state }) => (
+            <StatusIndicator type={looks[state]}>{t(`health.state-${state}`)}</StatusIndicator>
+          ),
+        },
+        { id: 'found', header: t('health.found'), minWidth: 200, cell: ({ found }) => found },
+        { id: 'cure', header: t('health.cure'), minWidth: 200, cell: ({ cure }) => cure ?? '' },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,97 @@
+import Box from '@cloudscape-design/components/box'
+import type { Schema } from '../../client'
+import type { ListColumn } from '../../list/list-table'
+import { GoLink } from '../../parts/go-link'
+import type { Text } from '../../text/text'
+import { InvoiceStatus } from './invoice-status'
+
+type Invoice = Schema<'InvoiceSummary'>
+
+/** The columns of lists of invoices. */
+export function invoiceColumns({ t, format }: Text): ListColumn<Invoice>[] {
+  return [
+    {
+      id: 'number',
+      header: t('invoices.number'),
+      sortKey: 'number',
+      isRowHeader: true,
+      minWidth: 160,
+      cell: ({ id, number }) => <GoLink to={`/invoices/${id}`}>{number}</GoLink>,
+    },
+    { id: 'kind', header: t('invoices.kind'), cell: ({ kind }) => t(`words.invoiceKind-${kind}`) },
+    {
+      id: 'status',
+      header: t('invoices.status'),
+      minWidth: 130,
+      cell: ({ status }) => <InvoiceStatus status={status} />,
+    },
+    { id: 'payer', header: t('common.payer'), cell: ({ payer }) => payer.name },
+    { id: 'sellerEntity', header: t('common.sellerEntity'), cell: ({ sellerEntity }) => sellerEntity.name },
+    {
+      id: 'billingPeriod',
+      header: t('invoices.billingPeriod'),
+      sortKey: 'billingPeriod',
+      minWidth: 120,
+      cell: ({ billingPeriod }) => format.month(billingPeriod),
+    },
+    {
+      id: 'chargeType',
+      header: t('invoices.chargeType'),
+      cell: ({ chargeType }) => t(`words.chargeType-${chargeType}`),
+    },
+    {
+      id: 'total',
+      header: t('invoices.total'),
+      sortKey: 'total',
+      minWidth: 130,
+      cell: ({ total, currency }) => (
+        <Box textAlign="right">
+          <span className="amount">{format.amount(total, currency)}</span>
+        </Box>
+      ),
+    },
+    {
+      id: 'purchaseOrders',
+      header: t('invoices.purchaseOrders'),
+      minWidth: 160,
+      cell: ({ associations }) => <PurchaseOrders associations={associations} />,
+    },
+    {
+      id: 'whyNone',
+      header: t('invoices.whyNone'),
+      minWidth: 180,
+      cell: ({ unassociatedReason: reason }) => (reason === null ? '' : t(`words.unassociated-${reason}`)),
+    },
+    ...dateColumns({ t, format }),
+  ]
+}
+
+function dateColumns({ t, format }: Pick<Text, 't' | 'format'>): ListColumn<Invoice>[] {
+  return [
+    {
+      id: 'issueDate',
+      header: t('invoices.issueDate'),
+      isExtra: true,
+      cell: ({ issueDate }) => (issueDate === null ? '' : format.date(issueDate)),
+    },
+    {
+      id: 'dueDate',
+      header: t('invoices.dueDate'),
+      isExtra: true,
+      cell: ({ dueDate }) => (dueDate === null ? '' : format.date(dueDate)),
+    },
+  ]
+}
+
+/** Each purchase order once, though several of its line items may have taken a part. */
+function PurchaseOrders({ associations }: Pick<Invoice, 'associations'>) {
+  const numbers = new Map(
+    associations.map(({ purchaseOrderId, purchaseOrderNumber }) => [purchaseOrderId, purchaseOrderNumber]),
+  )
+  return [...numbers].map(([id, number], at) => (
+    <span key={id}>
+      {at > 0 && ', '}
+      <GoLink to={`/purchase-orders/${id}`}>{number}</GoLink>
+    </span>
+  ))
+}

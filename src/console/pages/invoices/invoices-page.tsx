@@ -1,0 +1,81 @@
+import Box from '@cloudscape-design/components/box'
+import { useQuery } from '@tanstack/react-query'
+import { invoiceKinds, invoiceStatuses } from '../../../domain/invoice'
+import { answerOf, useClient } from '../../client'
+import { saveCsv } from '../../list/export'
+import type { FilterProperty } from '../../list/filter'
+import { ListTable } from '../../list/list-table'
+import { useText, type Text } from '../../text/text'
+import { invoiceColumns } from './invoice-columns'
+
+/** Invoices and credit memos: filtered, sorted and paged by the server. */
+export default function InvoicesPage() {
+  const text = useText()
+  const { t } = text
+  const client = useClient()
+  const sellers = useQuery({
+    queryKey: ['seller-entities', 'all'],
+    queryFn: () => answerOf(client.GET('/v1/seller-entities')),
+  })
+  const names = (sellers.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))
+  return (
+    <ListTable
+      name="invoices"
+      title={t('invoices.title')}
+      help={[t('invoices.helpPeriod'), t('invoices.helpRank'), t('invoices.helpHeld')]}
+      columns={invoiceColumns(text)}
+      filters={filtersOf(text, names)}
+      filterPlaceholder={t('invoices.filter')}
+      load={(query) => answerOf(client.GET('/v1/invoices', { params: { query: query as never } }))}
+      exportCsv={(query) => {
+        const options = {
+          params: { query: query as never },
+          headers: { accept: 'text/csv' },
+          parseAs: 'text' as const,
+        }
+        return saveCsv(client.GET('/v1/invoices', options), 'invoices.csv')
+      }}
+      idOf={({ id }) => id}
+      isOfPayer
+      empty={
+        <Box textAlign="center" padding="l">
+          <b>{t('invoices.empty')}</b>
+          <Box color="text-body-secondary">{t('invoices.emptyNext')}</Box>
+        </Box>
+      }
+    />
+  )
+}
+
+/** What the API filters by. Seller entities may be typed until their names have come. */
+function filtersOf({ t }: Text, sellers: { value: string; label: string }[]): FilterProperty[] {
+  return [
+    {
+      key: 'status',
+      label: t('invoices.status'),
+      options: invoiceStatuses.map((value) => ({ value, label: t(`words.invoiceStatus-${value}`) })),
+    },
+    {
+      key: 'kind',
+      label: t('invoices.kind'),
+      options: invoiceKinds.map((value) => ({ value, label: t(`words.invoiceKind-${value}`) })),
+    },
+    {
+      key: 'sellerEntity',
+      label: t('common.sellerEntity'),
+      ...(sellers.length > 0 ? { options: sellers } : {}),
+    },
+    { key: 'billingPeriod', label: t('invoices.billingPeriodShape') },
+    { key: 'number', label: t('invoices.number') },
+    {
+      key: 'associated',
+      label: t('invoices.associated'),
+      options: [
+        { value: 'true', label: t('invoices.yes') },
+        { value: 'false', label: t('invoices.no') },
+      ],
+    },
+    { key: 'purchaseOrderNumber', label: t('invoices.purchaseOrderNumber') },
+    { key: 'billingRun', label: t('invoices.billingRun') },
+  ]
+}

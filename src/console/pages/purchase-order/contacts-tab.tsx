@@ -1,0 +1,121 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import Table from '@cloudscape-design/components/table'
+import { useState } from 'react'
+import type { Schema } from '../../client'
+import { ContactsField } from '../../parts/fields/contacts-field'
+import { useCan } from '../../session/session'
+import { languageNames } from '../../text/language'
+import { useText } from '../../text/text'
+import { EditDialog } from './edit-dialog'
+import { NoticesTable } from './notices-table'
+import { useOpenOrder } from './order'
+import { changedFields, usePatch } from './use-patch'
+
+type Recipient = Schema<'PurchaseOrderRecipient'>
+
+/** Who hears of the purchase order, what stands against it, and what each was sent. */
+export function ContactsTab() {
+  const seesNotices = useCan('notices:read')
+  return (
+    <SpaceBetween size="l">
+      <Recipients />
+      {seesNotices && <NoticesTable />}
+    </SpaceBetween>
+  )
+}
+
+function Recipients() {
+  const { t } = useText()
+  const { order, canEdit } = useOpenOrder()
+  const [editing, setEditing] = useState(false)
+  const edit = canEdit && <Button onClick={() => setEditing(true)}>{t('purchaseOrder.editContacts')}</Button>
+  return (
+    <>
+      <Table<Recipient>
+        variant="container"
+        wrapLines
+        items={order.heardBy}
+        trackBy="email"
+        ariaLabels={{ tableLabel: t('purchaseOrder.heardBy') }}
+        header={
+          <Header
+            variant="h2"
+            actions={edit}
+            description={
+              order.contacts.length === 0 && order.deletedAt === null ? t('fields.noContacts') : undefined
+            }
+          >
+            {t('purchaseOrder.heardBy')}
+          </Header>
+        }
+        columnDefinitions={[
+          { id: 'name', header: t('fields.contactName'), isRowHeader: true, cell: ({ name }) => name },
+          { id: 'email', header: t('fields.contactEmail'), cell: ({ email }) => email },
+          {
+            id: 'language',
+            header: t('fields.contactLanguage'),
+            cell: ({ language }) => languageNames[language],
+          },
+          {
+            id: 'source',
+            header: t('purchaseOrder.source'),
+            cell: ({ source }) => t(`words.recipient-${source}`),
+          },
+          {
+            id: 'hears',
+            header: t('purchaseOrder.hears'),
+            cell: (recipient) => <Hears recipient={recipient} />,
+          },
+        ]}
+        empty={
+          <Box textAlign="center">
+            <b>{t('purchaseOrder.nobodyHears')}</b>
+          </Box>
+        }
+      />
+      {editing && <ContactsDialog onClose={() => setEditing(false)} />}
+    </>
+  )
+}
+
+function Hears({ recipient: { refused, turnedOff } }: { recipient: Recipient }) {
+  const { t, format } = useText()
+  if (refused) return <StatusIndicator type="error">{t('purchaseOrder.addressRefused')}</StatusIndicator>
+  if (turnedOff.length === 0)
+    return <StatusIndicator type="success">{t('purchaseOrder.hearsAll')}</StatusIndicator>
+  const kinds = format.list(turnedOff.map((kind) => t(`words.noticeKind-${kind}`)))
+  return <StatusIndicator type="stopped">{t('purchaseOrder.turnedOff', { kinds })}</StatusIndicator>
+}
+
+function ContactsDialog({ onClose }: { onClose: () => void }) {
+  const { t, language } = useText()
+  const { order } = useOpenOrder()
+  const patch = usePatch()
+  const [base] = useState(order)
+  const [contacts, setContacts] = useState<readonly Schema<'Contact'>[]>(order.contacts)
+  const change = changedFields({ contacts: base.contacts }, { contacts: [...contacts] })
+  return (
+    <EditDialog
+      title={t('purchaseOrder.editContacts')}
+      isChanged={Object.keys(change).length > 0}
+      onSave={async () => {
+        await patch(base, change)
+      }}
+      onClose={onClose}
+    >
+      {(faults) => (
+        <ContactsField
+          value={contacts}
+          onChange={setContacts}
+          language={language}
+          faults={faults}
+          at="/contacts"
+        />
+      )}
+    </EditDialog>
+  )
+}

@@ -1,0 +1,81 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Form from '@cloudscape-design/components/form'
+import Modal, { type ModalProps } from '@cloudscape-design/components/modal'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState, type ReactNode } from 'react'
+import { faultsOf, type Faults } from '../../parts/faults'
+import { ProblemAlert } from '../../parts/problem-alert'
+import { useText } from '../../text/text'
+
+interface Props {
+  title: string
+  size?: ModalProps.Size
+  saveText?: string
+  children: (faults: Faults) => ReactNode
+  /** Whether something has been typed that closing would lose. */
+  isChanged: boolean
+  canSave?: boolean
+  onSave: () => Promise<void>
+  onClose: () => void
+}
+
+/** A form in a dialog. A refusal stands at its fields and above; what was typed stays, and closing asks before it is lost. */
+export function EditDialog({
+  title,
+  size = 'large',
+  saveText,
+  children,
+  isChanged,
+  canSave = true,
+  onSave,
+  onClose,
+}: Props) {
+  const { t } = useText()
+  const [failure, setFailure] = useState<unknown>(null)
+  const [working, setWorking] = useState(false)
+  const [leaving, setLeaving] = useState(false)
+  const save = async () => {
+    setWorking(true)
+    setFailure(null)
+    try {
+      await onSave()
+      onClose()
+    } catch (error) {
+      setFailure(error)
+      setWorking(false)
+    }
+  }
+  const leave = () => {
+    if (isChanged && !leaving) setLeaving(true)
+    else onClose()
+  }
+  return (
+    <Modal
+      visible
+      size={size}
+      header={title}
+      onDismiss={leave}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+            {leaving && <span role="alert">{t('purchaseOrder.leaveAnyway')}</span>}
+            <Button variant="link" onClick={leave}>
+              {t(leaving ? 'purchaseOrder.discard' : 'common.cancel')}
+            </Button>
+            <Button variant="primary" loading={working} disabled={!canSave} onClick={() => void save()}>
+              {saveText ?? t('common.save')}
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <Form>
+        <SpaceBetween size="l">
+          {failure !== null && <ProblemAlert error={failure} />}
+          {children(faultsOf(failure))}
+        </SpaceBetween>
+      </Form>
+    </Modal>
+  )
+}

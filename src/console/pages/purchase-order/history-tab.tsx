@@ -1,0 +1,128 @@
+import Box from '@cloudscape-design/components/box'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import Pagination from '@cloudscape-design/components/pagination'
+import Skeleton from '@cloudscape-design/components/skeleton'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Table from '@cloudscape-design/components/table'
+import { useQuery } from '@tanstack/react-query'
+import { useListAddress } from '../../list/list-address'
+import { answerOf, useClient, type Schema } from '../../client'
+import { GoLink } from '../../parts/go-link'
+import { ProblemAlert } from '../../parts/problem-alert'
+import { When } from '../../parts/when'
+import { useText } from '../../text/text'
+import { actorInWords } from './in-words'
+import { orderKey, useOpenOrder } from './order'
+import { differences } from './terms-fields'
+
+type Revision = Schema<'PurchaseOrderRevision'>
+
+const pageSize = 10
+const none: readonly never[] = []
+
+/** Every revision, the latest first: who changed what, when, field by field. */
+export function HistoryTab() {
+  const { t } = useText()
+  const { order } = useOpenOrder()
+  const client = useClient()
+  const [address, go] = useListAddress(none, none)
+  const { data, error, refetch } = useQuery({
+    queryKey: [...orderKey(order.id), 'revisions'],
+    queryFn: () =>
+      answerOf(client.GET('/v1/purchase-orders/{id}/revisions', { params: { path: { id: order.id } } })),
+  })
+  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton height="300px" />
+  const revisions = data.items.map((revision, at) => ({ revision, before: data.items[at - 1] })).reverse()
+  const pages = Math.ceil(revisions.length / pageSize)
+  const page = Math.min(address.page, pages)
+  return (
+    <SpaceBetween size="m">
+      {revisions.slice((page - 1) * pageSize, page * pageSize).map(({ revision, before }) => (
+        <RevisionBox key={revision.revision} revision={revision} before={before} />
+      ))}
+      {pages > 1 && (
+        <Pagination
+          currentPageIndex={page}
+          pagesCount={pages}
+          // The list is whole already: the page is its own cursor.
+          onChange={({ detail: { currentPageIndex } }) =>
+            go({ page: currentPageIndex, cursor: String(currentPageIndex) })
+          }
+          ariaLabels={{
+            nextPageLabel: t('list.nextPage'),
+            previousPageLabel: t('list.previousPage'),
+            pageLabel: (number) => t('list.page', { page: number }),
+          }}
+        />
+      )}
+    </SpaceBetween>
+  )
+}
+
+function RevisionBox({ revision, before }: { revision: Revision; before: Revision | undefined }) {
+  const text = useText()
+  const { t, format } = text
+  const { actor, recordedAt, invoiceId } = revision
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description={
+            <>
+              {actorInWords(actor, t)}, <When at={recordedAt} /> ({format.time(recordedAt)})
+            </>
+          }
+          actions={
+            invoiceId !== null && (
+              <GoLink to={`/invoices/${invoiceId}`}>{t('purchaseOrder.forInvoice')}</GoLink>
+            )
+          }
+        >
+          {t('purchaseOrder.revisionNumber', { number: revision.revision })}
+        </Header>
+      }
+    >
+      {before ? <Differences before={before} after={revision} /> : <Box>{t('purchaseOrder.wasAdded')}</Box>}
+    </Container>
+  )
+}
+
+function Differences({ before, after }: { before: Revision; after: Revision }) {
+  const text = useText()
+  const { t } = text
+  const changed = differences(before.terms, after.terms, text)
+  if (changed.length === 0) return <Box>{after.change}</Box>
+  return (
+    <Table
+      variant="borderless"
+      wrapLines
+      items={changed}
+      trackBy="key"
+      ariaLabels={{ tableLabel: t('purchaseOrder.revisionNumber', { number: after.revision }) }}
+      columnDefinitions={[
+        {
+          id: 'field',
+          header: t('purchaseOrder.field'),
+          isRowHeader: true,
+          width: '30%',
+          cell: ({ label }) => label,
+        },
+        {
+          id: 'before',
+          header: t('purchaseOrder.before'),
+          width: '35%',
+          cell: (each) => each.before || t('common.none'),
+        },
+        {
+          id: 'after',
+          header: t('purchaseOrder.after'),
+          width: '35%',
+          cell: (each) => <b>{each.after || t('common.none')}</b>,
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,59 @@
+import type { TableProps } from '@cloudscape-design/components/table'
+import { useState } from 'react'
+import { useClient } from '../../client'
+import { faultsOf } from '../../parts/faults'
+import { faultAt } from '../../parts/fields/fault-at'
+import { lineItemFormOf, type LineItemForm } from '../../parts/fields/line-item-form'
+import { useText } from '../../text/text'
+import { editOfLineItem, lineItemEditOf } from './line-item-edit'
+import { useOpenOrder, type LineItem, type Order } from './order'
+import { StillEditing } from './order-edits'
+
+/** What was typed into a cell, and the purchase order as it stood when the person began. */
+export interface CellEdit {
+  patch: Partial<LineItemForm>
+  base: Order
+}
+
+interface Fault {
+  itemId: string
+  columnId: string
+  patch: CellEdit['patch']
+  message: string
+}
+
+/** Sends what is typed into a cell. A refusal stands at the cell, which stays open, until something else is typed. */
+export function useCellEdits() {
+  const { language } = useText()
+  const client = useClient()
+  const { edit } = useOpenOrder()
+  const [fault, setFault] = useState<Fault | null>(null)
+
+  const submit = async (item: LineItem, column: TableProps.ColumnDefinition<LineItem>, value: unknown) => {
+    const { patch, base } = value as CellEdit
+    const before = base.lineItems.find(({ id }) => id === item.id) ?? item
+    const change = lineItemEditOf(before, { ...lineItemFormOf(before, language), ...patch }, language)
+    setFault(null)
+    if (Object.keys(change).length === 0) return
+    try {
+      await edit(base, editOfLineItem(client, item.id, change))
+    } catch (error) {
+      const message =
+        error instanceof StillEditing ? error.message : (faultAt(faultsOf(error), '') ?? String(error))
+      setFault({ itemId: item.id, columnId: column.id ?? '', patch, message })
+      throw error
+    }
+  }
+
+  return {
+    submit,
+    forget: () => setFault(null),
+    faultAt: (item: LineItem, columnId: string, value: CellEdit | undefined) =>
+      fault !== null &&
+      fault.itemId === item.id &&
+      fault.columnId === columnId &&
+      (value === undefined || value.patch === fault.patch)
+        ? fault.message
+        : undefined,
+  }
+}

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query'
+import { lineItemTypes } from '../../../domain/line-item'
+import { answerOf, useClient } from '../../client'
+import type { FilterProperty } from '../../list/filter-property'
+import { statuses } from '../../parts/purchase-order-status'
+import { useText } from '../../text/text'
+
+/** All that the API filters purchase orders by. */
+export function useFilters(): FilterProperty[] {
+  const { t } = useText()
+  const client = useClient()
+  const entities = useQuery({
+    queryKey: ['seller-entities'],
+    queryFn: () => answerOf(client.GET('/v1/seller-entities')),
+    staleTime: Infinity,
+  })
+  return [
+    { key: 'number', label: t('purchaseOrders.number'), takesFreeText: true },
+    {
+      key: 'status',
+      label: t('purchaseOrders.status'),
+      options: statuses.map((value) => ({ value, label: t(`words.status-${value}`) })),
+    },
+    {
+      key: 'sellerEntity',
+      label: t('common.sellerEntity'),
+      ...(entities.data ? { options: entities.data.items.map(({ code, name }) => ({ value: code, label: name })) } : {}),
+    },
+    {
+      key: 'lineItemType',
+      label: t('purchaseOrders.lineItemType'),
+      options: lineItemTypes.map((value) => ({ value, label: t(`words.lineItemType-${value}`) })),
+    },
+    { key: 'expiringBefore', label: t('purchaseOrders.expiration'), kind: 'month', operator: '<' },
+    { key: 'balanceBelow', label: t('purchaseOrders.balanceLeft'), kind: 'percent', operator: '<' },
+    { key: 'lineItemBelow', label: t('purchaseOrders.lineItemLeft'), kind: 'percent', operator: '<' },
+    { key: 'tag', label: t('purchaseOrders.tag') },
+    {
+      key: 'needsAttention',
+      label: t('words.needsAttention'),
+      options: [
+        { value: 'true', label: t('purchaseOrders.yes') },
+        { value: 'false', label: t('purchaseOrders.no') },
+      ],
+    },
+  ]
+}

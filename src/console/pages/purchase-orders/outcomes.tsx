@@ -1,0 +1,46 @@
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import Table from '@cloudscape-design/components/table'
+import { PurchaseOrderStatus } from '../../parts/purchase-order-status'
+import { useText } from '../../text/text'
+import { reasonOf, type Outcome } from './bulk'
+import type { ListedOrder } from './listed-order'
+
+interface Props {
+  orders: readonly ListedOrder[]
+  outcomes: readonly Outcome[]
+  isWorking: boolean
+}
+
+/** The purchase orders that are changed at once, each with what came of it. */
+export function Outcomes({ orders, outcomes, isWorking }: Props) {
+  const { t } = useText()
+  const shown = orders.map((order, at) => ({ order, outcome: outcomes[at], isNext: isWorking && at === outcomes.length }))
+  return (
+    <Table
+      variant="embedded"
+      wrapLines
+      items={shown}
+      trackBy={({ order }) => order.id}
+      ariaLabels={{ tableLabel: t('purchaseOrders.results') }}
+      columnDefinitions={[
+        { id: 'number', header: t('purchaseOrders.number'), isRowHeader: true, cell: ({ order }) => order.number },
+        {
+          id: 'status',
+          header: t('purchaseOrders.status'),
+          cell: ({ order, outcome }) => (
+            <PurchaseOrderStatus order={outcome && 'answer' in outcome ? outcome.answer : order} />
+          ),
+        },
+        { id: 'result', header: t('purchaseOrders.result'), cell: (row) => <Result {...row} /> },
+      ]}
+    />
+  )
+}
+
+function Result({ outcome, isNext }: { outcome: Outcome | undefined; isNext: boolean }) {
+  const { t } = useText()
+  if (isNext) return <StatusIndicator type="in-progress">{t('purchaseOrders.working')}</StatusIndicator>
+  if (!outcome) return '–'
+  if ('answer' in outcome) return <StatusIndicator type="success">{t('purchaseOrders.done')}</StatusIndicator>
+  return <StatusIndicator type="error">{t('purchaseOrders.refused', { reason: reasonOf(outcome.error) })}</StatusIndicator>
+}

@@ -1,0 +1,94 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useNavigate } from 'react-router'
+import { answerOf, useClient } from '../../client'
+import { saveCsv } from '../../list/export'
+import { ListTable, type ListQuery } from '../../list/list-table'
+import { useCan } from '../../session/session'
+import { Page } from '../../shell/page'
+import { useText } from '../../text/text'
+import { BulkActions } from './bulk-actions'
+import { Charts } from './charts'
+import { useColumns } from './columns'
+import { Figures } from './figures'
+import { useFilters } from './filters'
+import { useAddress, type ListedOrder } from './listed-order'
+
+/** The home page: how the purchase orders stand, and all of them. */
+export default function PurchaseOrdersPage() {
+  const { t } = useText()
+  const client = useClient()
+  const mayWrite = useCan('purchase-orders:write')
+  const load = (query: ListQuery) =>
+    answerOf(client.GET('/v1/purchase-orders', { params: { query: { ...query, details: 'true' } as never } }))
+  const exportCsv = (query: ListQuery) =>
+    saveCsv(
+      client.GET('/v1/purchase-orders', {
+        params: { query: query as never },
+        headers: { accept: 'text/csv' },
+        parseAs: 'text',
+      }),
+      'purchase-orders.csv',
+    )
+  return (
+    <ListTable<ListedOrder>
+      name="purchase-orders"
+      title={t('purchaseOrders.list')}
+      columns={useColumns()}
+      filters={useFilters()}
+      filterPlaceholder={t('purchaseOrders.find')}
+      load={load}
+      exportCsv={exportCsv}
+      idOf={({ id }) => id}
+      empty={<Empty />}
+      isOfPayer
+      {...(mayWrite
+        ? {
+            selects: { labelOf: ({ number }: ListedOrder) => number },
+            actions: (selected: readonly ListedOrder[], clear: () => void) => (
+              <BulkActions selected={selected} onDone={clear} />
+            ),
+          }
+        : {})}
+      within={(table, items) => (
+        <Page
+          title={t('common.purchaseOrders')}
+          actions={<AddButton />}
+          help={[t('purchaseOrders.helpStatus'), t('purchaseOrders.helpPeriod'), t('purchaseOrders.helpForecast')]}
+        >
+          <SpaceBetween size="l">
+            <Figures />
+            <Charts orders={items} />
+            {table}
+          </SpaceBetween>
+        </Page>
+      )}
+    />
+  )
+}
+
+function AddButton() {
+  const { t } = useText()
+  const address = useAddress()
+  const navigate = useNavigate()
+  if (!useCan('purchase-orders:write')) return null
+  return (
+    <Button variant="primary" onClick={() => void navigate(address('/purchase-orders/new'))}>
+      {t('purchaseOrders.add')}
+    </Button>
+  )
+}
+
+function Empty() {
+  const { t } = useText()
+  return (
+    <Box textAlign="center" padding="l">
+      <SpaceBetween size="s">
+        <b>{t('purchaseOrders.noneYet')}</b>
+        <Box color="text-body-secondary">{t('purchaseOrders.noneYetHelp')}</Box>
+        <AddButton />
+      </SpaceBetween>
+    </Box>
+  )
+}

@@ -1,0 +1,83 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Form from '@cloudscape-design/components/form'
+import Modal from '@cloudscape-design/components/modal'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { ReactNode } from 'react'
+import { useBlocker } from 'react-router'
+import { ProblemAlert } from '../../parts/problem-alert'
+import { useText } from '../../text/text'
+import { Conflict } from './conflict'
+import { isEditConflict, type Edit } from './edit'
+
+interface Props<T> {
+  edit: Pick<Edit<T>, 'isChanged' | 'isSaving' | 'error'> &
+    Partial<Pick<Edit<T>, 'others' | 'loadPresent' | 'takeTheirs'>>
+  /** The labels of its fields, for telling what somebody else has changed. */
+  labels?: Partial<Record<keyof T, string>>
+  saveText: string
+  onSave: () => void
+  onCancel: () => void
+  children: ReactNode
+}
+
+/** A form whose refusals stand at its fields and above its buttons. Leaving it with changes asks. */
+export function EditForm<T>({ edit, labels = {}, saveText, onSave, onCancel, children }: Props<T>) {
+  const { t } = useText()
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSave()
+      }}
+    >
+      <Form
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button formAction="none" variant="link" onClick={onCancel}>
+              {t('common.cancel')}
+            </Button>
+            <Button variant="primary" loading={edit.isSaving} disabled={!edit.isChanged}>
+              {saveText}
+            </Button>
+          </SpaceBetween>
+        }
+      >
+        <SpaceBetween size="l">
+          {children}
+          <Conflict edit={edit} labels={labels} />
+          {edit.error !== null && !isEditConflict(edit.error) && <ProblemAlert error={edit.error} />}
+        </SpaceBetween>
+      </Form>
+      <LeaveGuard isChanged={edit.isChanged && !edit.isSaving} />
+    </form>
+  )
+}
+
+/** Asks before another page of the console is opened. */
+function LeaveGuard({ isChanged }: { isChanged: boolean }) {
+  const { t } = useText()
+  const blocker = useBlocker(isChanged)
+  if (blocker.state !== 'blocked') return null
+  return (
+    <Modal
+      visible
+      header={t('settings.leave')}
+      onDismiss={() => blocker.reset()}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button formAction="none" variant="link" onClick={() => blocker.reset()}>
+              {t('settings.stay')}
+            </Button>
+            <Button formAction="none" variant="primary" onClick={() => blocker.proceed()}>
+              {t('settings.leaveAnyway')}
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      {t('settings.leaveHelp')}
+    </Modal>
+  )
+}

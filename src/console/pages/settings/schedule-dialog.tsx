@@ -1,0 +1,70 @@
+import Checkbox from '@cloudscape-design/components/checkbox'
+import FormField from '@cloudscape-design/components/form-field'
+import Select from '@cloudscape-design/components/select'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { answerOf, useClient } from '../../client'
+import { Confirm } from '../../parts/confirm'
+import { faultsOf, type Faults } from '../../parts/faults'
+import { useFlash } from '../../shell/flash'
+import { useText } from '../../text/text'
+import type { Row } from './schedules'
+
+/** Source of the range: every month has a day 28. */
+const days = Array.from({ length: 28 }, (_, at) => (at + 1).toString())
+const hours = Array.from({ length: 24 }, (_, hour) => hour.toString())
+
+/** Asks on which day and at which hour the past month is billed. */
+export function ScheduleDialog({ row: { entity, schedule }, onClose }: { row: Row; onClose: () => void }) {
+  const { t } = useText()
+  const client = useClient()
+  const queries = useQueryClient()
+  const show = useFlash()
+  const [day, setDay] = useState((schedule?.day ?? 3).toString())
+  const [hour, setHour] = useState((schedule?.hour ?? 6).toString())
+  const [paused, setPaused] = useState(schedule?.paused ?? false)
+  const [faults, setFaults] = useState<Faults>({})
+  const hourText = (value: string) => `${value.padStart(2, '0')}:00`
+  const set = async () => {
+    try {
+      const params = { path: { sellerEntity: entity.code } }
+      const body = { day: Number(day), hour: Number(hour), paused }
+      await answerOf(client.PUT('/v1/schedules/{sellerEntity}', { params, body }))
+    } catch (error) {
+      setFaults(faultsOf(error))
+      throw error
+    }
+    await queries.invalidateQueries({ queryKey: ['schedules'] })
+    show({ type: 'success', content: t('schedules.setDone', { name: entity.name }) })
+  }
+  return (
+    <Confirm
+      title={t('schedules.setTitle', { name: entity.name })}
+      confirmText={t('common.save')}
+      onClose={onClose}
+      onConfirm={set}
+    >
+      <FormField label={t('schedules.day')} description={t('schedules.dayHelp')} errorText={faults['/day']}>
+        <Select
+          selectedOption={{ value: day, label: day }}
+          options={days.map((value) => ({ value, label: value }))}
+          onChange={({ detail }) => setDay(detail.selectedOption.value ?? day)}
+        />
+      </FormField>
+      <FormField
+        label={t('schedules.hour')}
+        description={t('schedules.hourHelp', { timeZone: entity.timeZone })}
+        errorText={faults['/hour']}
+      >
+        <Select
+          selectedOption={{ value: hour, label: hourText(hour) }}
+          options={hours.map((value) => ({ value, label: hourText(value) }))}
+          onChange={({ detail }) => setHour(detail.selectedOption.value ?? hour)}
+        />
+      </FormField>
+      <Checkbox checked={paused} onChange={({ detail }) => setPaused(detail.checked)}>
+        {t('schedules.startPaused')}
+      </Checkbox>
+    </Confirm>
+  )
+}

@@ -1,0 +1,108 @@
+import Button from '@cloudscape-design/components/button'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { answerOf, useClient, type Schema } from '../../client'
+import { GoLink } from '../../parts/go-link'
+import { When } from '../../parts/when'
+import { useCan } from '../../session/session'
+import { useChosenPayer } from '../../shell/payer-choice'
+import { useText } from '../../text/text'
+import { CursorTable } from './cursor-table'
+import { AddWebhookDialog } from './webhook-dialog'
+import { WebhookSecret } from './webhook-secret'
+
+type Webhook = Schema<'Webhook'>
+
+/** The systems that are told what happens. */
+export default function Webhooks() {
+  const { t } = useText()
+  const client = useClient()
+  const queries = useQueryClient()
+  const mayWrite = useCan('webhooks:write')
+  const payer = useChosenPayer()
+  const columns = useColumns()
+  const [isAdding, setIsAdding] = useState(false)
+  const [secret, setSecret] = useState<string | null>(null)
+  return (
+    <>
+      <CursorTable<Webhook>
+        name="webhooks"
+        title={t('settings.webhooks')}
+        columns={columns}
+        filters={[]}
+        filterPlaceholder=""
+        fixed={payer === null ? {} : { payer }}
+        load={(query) => answerOf(client.GET('/v1/webhooks', { params: { query: query as never } }))}
+        idOf={({ id }) => id}
+        empty={t('webhooks.empty')}
+        actions={
+          mayWrite && (
+            <Button variant="primary" onClick={() => setIsAdding(true)}>
+              {t('webhooks.add')}
+            </Button>
+          )
+        }
+      />
+      {isAdding && (
+        <AddWebhookDialog
+          onCreated={(created) => {
+            setSecret(created.secret)
+            void queries.invalidateQueries({ queryKey: ['webhooks'] })
+          }}
+          onClose={() => setIsAdding(false)}
+        />
+      )}
+      {secret !== null && <WebhookSecret secret={secret} onClose={() => setSecret(null)} />}
+    </>
+  )
+}
+
+function useColumns() {
+  const { t } = useText()
+  return [
+    {
+      id: 'url',
+      header: t('webhooks.url'),
+      cell: ({ id, url }: Webhook) => <GoLink to={`/settings/webhooks/${id}`}>{url}</GoLink>,
+      isRowHeader: true,
+    },
+    {
+      id: 'state',
+      header: t('settings.state'),
+      cell: (webhook: Webhook) => <WebhookState webhook={webhook} />,
+    },
+    {
+      id: 'events',
+      header: t('webhooks.events'),
+      cell: ({ events }: Webhook) =>
+        events === null ? t('webhooks.allEvents') : t('webhooks.countEvents', { count: events.length }),
+    },
+    { id: 'payer', header: t('common.payer'), cell: ({ payer }: Webhook) => payer ?? t('common.allPayers') },
+    { id: 'owner', header: t('webhooks.owner'), cell: ({ ownerEmail }: Webhook) => ownerEmail },
+    {
+      id: 'lastSuccess',
+      header: t('webhooks.lastSuccess'),
+      cell: ({ lastSuccessAt }: Webhook) =>
+        lastSuccessAt === null ? t('webhooks.noSuccess') : <When at={lastSuccessAt} />,
+    },
+  ]
+}
+
+/** On, failing or off, and why. */
+export function WebhookState({ webhook: { state, offReason, failingSince } }: { webhook: Webhook }) {
+  const { t, format } = useText()
+  if (state === 'off')
+    return (
+      <StatusIndicator type="stopped">
+        {offReason === null ? t('webhooks.off') : t('webhooks.offBecause', { reason: offReason })}
+      </StatusIndicator>
+    )
+  if (failingSince !== null)
+    return (
+      <StatusIndicator type="warning">
+        {t('webhooks.failingSince', { when: format.time(failingSince) })}
+      </StatusIndicator>
+    )
+  return <StatusIndicator type="success">{t('webhooks.on')}</StatusIndicator>
+}

@@ -1,0 +1,118 @@
+import { useQuery } from '@tanstack/react-query'
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Checkbox from '@cloudscape-design/components/checkbox'
+import Container from '@cloudscape-design/components/container'
+import Form from '@cloudscape-design/components/form'
+import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
+import Input from '@cloudscape-design/components/input'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useEffect, useState, type SubmitEvent } from 'react'
+import { createClient } from '../../api/client'
+import { answerOf, ProblemError } from '../client'
+import { useText } from '../text/text'
+import type { Credentials } from './credentials'
+
+interface Props {
+  /** Somebody was signed in, and is not any more. */
+  expired: boolean
+  onSignIn: (credentials: Credentials, options: { stay: boolean }) => void
+}
+
+/** Signs in by API key, or at the identity provider where one is configured. */
+export function SignInPage({ expired, onSignIn }: Props) {
+  const { t } = useText()
+  const { data: ways } = useQuery({
+    queryKey: ['sign-in'],
+    queryFn: () => answerOf(createClient(location.origin, '').GET('/v1/sign-in')),
+  })
+  const provider = ways?.oidc ?? null
+  const [failure, setFailure] = useState<string | null>(null)
+  useEffect(() => {
+    document.title = `${t('common.signIn')} · ${t('common.product')}`
+  }, [t])
+  useEffect(() => {
+    if (!provider || !new URLSearchParams(location.search).has('code')) return
+    void import('./oidc')
+      .then(({ finishSignIn }) => finishSignIn(provider))
+      .then((token) => onSignIn({ kind: 'token', secret: token }, { stay: false }))
+      .catch((error: unknown) => setFailure(String(error)))
+  }, [provider])
+  return (
+    <main style={{ maxWidth: '32rem', margin: '10vh auto', padding: '0 1rem' }}>
+      <SpaceBetween size="l">
+        <Box variant="h1">{t('common.product')}</Box>
+        {expired && <Alert type="warning">{t('common.signInExpired')}</Alert>}
+        {failure && <Alert type="error">{failure}</Alert>}
+        {provider && (
+          <Button
+            variant="primary"
+            onClick={() => void import('./oidc').then(({ beginSignIn }) => beginSignIn(provider))}
+          >
+            {t('common.signInProvider')}
+          </Button>
+        )}
+        <KeyForm onSignIn={onSignIn} />
+      </SpaceBetween>
+    </main>
+  )
+}
+
+function KeyForm({ onSignIn }: Pick<Props, 'onSignIn'>) {
+  const { t } = useText()
+  const [key, setKey] = useState('')
+  const [stay, setStay] = useState(false)
+  const [fault, setFault] = useState('')
+  const [asking, setAsking] = useState(false)
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setAsking(true)
+    try {
+      await answerOf(createClient(location.origin, key.trim()).GET('/v1/me'))
+      onSignIn({ kind: 'key', secret: key.trim() }, { stay })
+    } catch (error) {
+      const isUnknown = error instanceof ProblemError && error.problem.status === 401
+      setFault(isUnknown ? t('common.signInKeyUnknown') : t('common.unreachable'))
+    } finally {
+      setAsking(false)
+    }
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <Form
+        actions={
+          <Button formAction="submit" variant="primary" loading={asking}>
+            {t('common.signIn')}
+          </Button>
+        }
+      >
+        <Container header={<Header variant="h2">{t('common.signInKey')}</Header>}>
+          <SpaceBetween size="m">
+            <FormField
+              label={t('common.apiKey')}
+              constraintText={t('common.signInKeyShape')}
+              description={t('common.signInKeyWhere')}
+              errorText={fault}
+            >
+              <Input
+                type="password"
+                value={key}
+                autoFocus
+                ariaRequired
+                onChange={({ detail }) => {
+                  setKey(detail.value)
+                  setFault('')
+                }}
+              />
+            </FormField>
+            <Checkbox checked={stay} onChange={({ detail }) => setStay(detail.checked)}>
+              {t('common.staySignedIn')}
+            </Checkbox>
+          </SpaceBetween>
+        </Container>
+      </Form>
+    </form>
+  )
+}

@@ -1,0 +1,71 @@
+import Button from '@cloudscape-design/components/button'
+import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar'
+import { createContext, use, useMemo, useState, type ReactNode } from 'react'
+import { useText } from '../text/text'
+
+export interface Flash {
+  type: 'success' | 'error' | 'warning' | 'info'
+  header?: string
+  content?: ReactNode
+  /** Such as Undo. */
+  action?: { text: string; onClick: () => void }
+}
+
+interface Flashes {
+  /** Shows a message above the page until it is dismissed or another page has been opened twice. */
+  show: (flash: Flash) => void
+  items: readonly (Flash & { id: string })[]
+  dismiss: (id: string) => void
+}
+
+const FlashContext = createContext<Flashes | null>(null)
+
+export function FlashProvider({ children }: { children: ReactNode }) {
+  const [items, setItems] = useState<Flashes['items']>([])
+  const flashes = useMemo(
+    () => ({
+      items,
+      show: (flash: Flash) =>
+        setItems((known) => [{ ...flash, id: crypto.randomUUID() }, ...known].slice(0, 5)),
+      dismiss: (id: string) => setItems((known) => known.filter((item) => item.id !== id)),
+    }),
+    [items],
+  )
+  return <FlashContext value={flashes}>{children}</FlashContext>
+}
+
+export function useFlash(): Flashes['show'] {
+  return useFlashes().show
+}
+
+function useFlashes(): Flashes {
+  const flashes = use(FlashContext)
+  if (!flashes) throw new Error('A FlashProvider stands above every page.')
+  return flashes
+}
+
+export function FlashMessages() {
+  const { t } = useText()
+  const { items, dismiss } = useFlashes()
+  const shown: FlashbarProps.MessageDefinition[] = items.map(({ id, type, header, content, action }) => ({
+    id,
+    type,
+    header,
+    content,
+    action: action && (
+      <Button
+        onClick={() => {
+          dismiss(id)
+          action.onClick()
+        }}
+      >
+        {action.text}
+      </Button>
+    ),
+    dismissible: true,
+    dismissLabel: t('common.dismiss'),
+    onDismiss: () => dismiss(id),
+    ariaRole: type === 'error' ? 'alert' : 'status',
+  }))
+  return <Flashbar items={shown} />
+}

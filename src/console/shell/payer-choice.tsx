@@ -1,0 +1,55 @@
+import Select, { type SelectProps } from '@cloudscape-design/components/select'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { answerOf, useClient } from '../client'
+import { useSession } from '../session/session'
+import { useText } from '../text/text'
+
+/** The payer whose things are shown: a payer's own, or the one an operator chose, which the address keeps. Null: all. */
+export function useChosenPayer(): string | null {
+  const [search] = useSearchParams()
+  const { me } = useSession()
+  return me.payer ?? search.get('payer')
+}
+
+/** For operators: which payer's things are shown. */
+export function PayerChoice() {
+  const { t } = useText()
+  const client = useClient()
+  const [search, setSearch] = useSearchParams()
+  const [typed, setTyped] = useState('')
+  const query = typed === '' ? { limit: '50' } : { limit: '50', search: typed }
+  const payers = useQuery({
+    queryKey: ['payers', query],
+    queryFn: () => answerOf(client.GET('/v1/payers', { params: { query: query as never } })),
+  })
+  const all: SelectProps.Option = { value: '', label: t('common.allPayers') }
+  const options = (payers.data?.items ?? []).map(({ code, name }) => ({
+    value: code,
+    label: name,
+    description: code,
+  }))
+  const chosen = search.get('payer') ?? ''
+  const selected = [all, ...options].find(({ value }) => value === chosen) ?? { value: chosen, label: chosen }
+  return (
+    <Select
+      selectedOption={selected}
+      options={[all, ...options]}
+      filteringType="manual"
+      filteringAriaLabel={t('common.findPayer')}
+      filteringPlaceholder={t('common.findPayer')}
+      statusType={payers.isError ? 'error' : payers.isFetching ? 'loading' : 'finished'}
+      ariaLabel={t('common.payer')}
+      onLoadItems={({ detail }) => setTyped(detail.filteringText)}
+      onChange={({ detail }) => {
+        const next = new URLSearchParams(search)
+        const { value } = detail.selectedOption
+        if (value) next.set('payer', value)
+        else next.delete('payer')
+        for (const position of ['cursor', 'page']) next.delete(position)
+        setSearch(next)
+      }}
+    />
+  )
+}

@@ -1,0 +1,82 @@
+import TopNavigation, { type TopNavigationProps } from '@cloudscape-design/components/top-navigation'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useSession } from '../session/session'
+import { keepLanguage, languageNames, languages } from '../text/language'
+import { useText } from '../text/text'
+import { keepAppearance, keptAppearance, modes, type AppearanceMode } from './appearance'
+
+export function TopBar({ id }: { id: string }) {
+  const { t } = useText()
+  const navigate = useNavigate()
+  return (
+    <div id={id} style={{ position: 'sticky', insetBlockStart: 0, zIndex: 1002 }}>
+      <TopNavigation
+        identity={{
+          href: '/console/',
+          title: t('common.product'),
+          onFollow: (event) => {
+            event.preventDefault()
+            void navigate('/')
+          },
+        }}
+        utilities={[useAppearanceMenu(), useLanguageMenu(), usePersonMenu()]}
+      />
+    </div>
+  )
+}
+
+function useAppearanceMenu(): TopNavigationProps.MenuDropdownUtility {
+  const { t } = useText()
+  const [{ mode, isCompact }, setAppearance] = useState(keptAppearance)
+  return {
+    type: 'menu-dropdown',
+    text: t('common.appearance'),
+    ariaLabel: t('common.appearance'),
+    items: [
+      ...modes.map((each) => ({
+        id: each,
+        text: t(`common.${each}Mode`),
+        itemType: 'checkbox' as const,
+        checked: each === mode,
+      })),
+      { id: 'compact', text: t('common.compact'), itemType: 'checkbox', checked: isCompact },
+    ],
+    onItemClick: ({ detail }) => {
+      const next =
+        detail.id === 'compact'
+          ? { mode, isCompact: !isCompact }
+          : { mode: detail.id as AppearanceMode, isCompact }
+      setAppearance(next)
+      keepAppearance(next)
+    },
+  }
+}
+
+function useLanguageMenu(): TopNavigationProps.MenuDropdownUtility {
+  const { t, language } = useText()
+  return {
+    type: 'menu-dropdown',
+    text: languageNames[language],
+    ariaLabel: t('common.language'),
+    items: languages.map((each) => ({ id: each, text: languageNames[each], lang: each })),
+    onItemClick: ({ detail }) => {
+      keepLanguage(detail.id as (typeof languages)[number])
+      location.reload()
+    },
+  }
+}
+
+function usePersonMenu(): TopNavigationProps.MenuDropdownUtility {
+  const { t } = useText()
+  const { me, signOut } = useSession()
+  return {
+    type: 'menu-dropdown',
+    iconName: 'user-profile',
+    text: me.actor,
+    description: t(`role.${me.role}`),
+    ariaLabel: t('common.person', { name: me.actor }),
+    items: [{ id: 'sign-out', text: t('common.signOut') }],
+    onItemClick: signOut,
+  }
+}

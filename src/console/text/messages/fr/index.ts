@@ -1,0 +1,47 @@
+import type { Messages } from '../en'
+import { addPurchaseOrder } from './add-purchase-order'
+import { billingRuns } from './billing-runs'
+import { common } from './common'
+import { imports } from './imports'
+import { fields } from './fields'
+import { invoices } from './invoices'
+import { list } from './list'
+import { problem } from './problem'
+import { purchaseOrder } from './purchase-order'
+import { purchaseOrders } from './purchase-orders'
+import { role } from './role'
+import { settings } from './settings'
+import { payers } from './payers'
+import { sellerEntities } from './seller-entities'
+import { schedules } from './schedules'
+import { apiKeys } from './api-keys'
+import { permissions } from './permissions'
+import { webhooks } from './webhooks'
+import { audit } from './audit'
+import { words } from './words'
+import { health } from './health'
+import { noticeList } from './notice-list'
+
+export const messages: Messages = {
+  billingRuns,
+  imports,
+  addPurchaseOrder,
+  fields,
+  common,
+  invoices,
+  list,
+  problem,
+  purchaseOrder,
+  purchaseOrders, role,
+  settings,
+  payers,
+  sellerEntities,
+  schedules,
+  apiKeys,
+  permissions,
+  webhooks,
+  audit,
+  words,
+  health,
+  noticeList,
+}

@@ -1,0 +1,65 @@
+import { I18nProvider, type I18nProviderProps } from '@cloudscape-design/components/i18n'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { createContext, use, type ReactNode } from 'react'
+import { createFormat, type Format } from './format'
+import type { Language } from './language'
+import type { Messages } from './messages/en'
+
+type Namespace = keyof Messages
+/** `namespace.key`, such as `common.cancel`. */
+export type MessageKey = { [N in Namespace]: `${N}.${keyof Messages[N] & string}` }[Namespace]
+export type MessageValues = Readonly<Record<string, string | number | Date>>
+
+/** The words of a language, and how it writes amounts, months and times. */
+export interface Text {
+  language: Language
+  /** ICU message syntax: `{count, plural, one {# line item} other {# line items}}`. */
+  t: (key: MessageKey, values?: MessageValues) => string
+  format: Format
+}
+
+/** A text of the console in `language`. A key that the language lacks does not compile. */
+export function createText(language: Language, messages: Messages): Text {
+  const parsed = new Map<MessageKey, IntlMessageFormat>()
+  return {
+    language,
+    t: (key, values) => {
+      const message = parsed.get(key) ?? new IntlMessageFormat(sourceOf(messages, key), language)
+      parsed.set(key, message)
+      return String(message.format<string>(values))
+    },
+    format: createFormat(language),
+  }
+}
+
+function sourceOf(messages: Messages, key: MessageKey): string {
+  const [namespace, name] = key.split('.') as [Namespace, string]
+  return (messages[namespace] as Record<string, string>)[name] ?? key
+}
+
+const TextContext = createContext<Text | null>(null)
+
+export function TextProvider({
+  text,
+  controls,
+  children,
+}: {
+  text: Text
+  /** Cloudscape's own words in the same language. */
+  controls: I18nProviderProps.Messages
+  children: ReactNode
+}) {
+  return (
+    <TextContext value={text}>
+      <I18nProvider locale={text.language} messages={[controls]}>
+        {children}
+      </I18nProvider>
+    </TextContext>
+  )
+}
+
+export function useText(): Text {
+  const text = use(TextContext)
+  if (!text) throw new Error('A TextProvider stands above everything that shows text.')
+  return text
+}

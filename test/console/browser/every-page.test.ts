@@ -1,0 +1,129 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { answerOf, newIdempotencyKey } from '../../../src/console/client'
+import { messages as de } from '../../../src/console/text/messages/de'
+import { messages as en } from '../../../src/console/text/messages/en'
+import { messages as fr } from '../../../src/console/text/messages/fr'
+import { messages as ja } from '../../../src/console/text/messages/ja'
+import { temporaryFolder } from '../../support/folder'
+import { openBrowser, settled, visit } from './support/browser'
+import { startSystem, type RunningSystem } from './support/system'
+
+jest.setTimeout(300_000)
+
+let system: RunningSystem
+let browser: Browser
+let pages: string[]
+
+beforeAll(async () => {
+  ;[system, browser] = await Promise.all([startSystem(temporaryFolder()), openBrowser()])
+  pages = await pagesOf(system)
+  // Whoever looks at the health of a new system finds none of either, which the API says by a refusal and the browser by an error.
+  const params = { header: newIdempotencyKey() }
+  await answerOf(system.client.POST('/v1/verifications', { params, body: {} }))
+  await answerOf(system.client.POST('/v1/reconciliations', { params: { header: newIdempotencyKey() } }))
+})
+
+afterAll(() => Promise.all([browser.close(), system.stop()]))
+
+const operator = () => ({ console: system.console, key: system.operatorKey })
+
+/** Every page there is, with the sample's things. */
+async function pagesOf({ client }: RunningSystem): Promise<string[]> {
+  const orders = await client.GET('/v1/purchase-orders')
+  const invoices = await client.GET('/v1/invoices')
+  const runs = await client.GET('/v1/billing-runs')
+  const payers = await client.GET('/v1/payers')
+  const idOf = (answer: { data?: { items: { id: string }[] } }) => answer.data?.items[0]?.id ?? ''
+  const order = `/purchase-orders/${idOf(orders)}`
+  const tabs = ['overview', 'line-items', 'invoices', 'ledger', 'contacts', 'tags', 'history']
+  const settings = ['payers', 'seller-entities', 'schedules', 'api-keys', 'webhooks', 'audit']
+  return [
+    '/',
+    '/purchase-orders/new',
+    order,
+    ...tabs.map((tab) => `${order}?tab=${tab}`),
+    '/invoices',
+    `/invoices/${idOf(invoices)}`,
+    '/billing-runs',
+    `/billing-runs/${idOf(runs)}`,
+    '/imports',
+    '/messages',
+    '/health',
+    '/settings',
+    ...settings.map((part) => `/settings/${part}`),
+    `/settings/payers/${encodeURIComponent(payers.data?.items[0]?.code ?? '')}`,
+  ]
+}
+
+test.each(['light', 'dark'] as const)(
+  'every page passes axe (WCAG 2.1 AA) in %s, without a console error',
+  async (colorScheme) => {
+    const { page, complaints, context } = await visit(browser, operator(), { colorScheme })
+    const faults: string[] = []
+    for (const path of pages) {
+      await page.goto(`${system.console}${path}`)
+      await settled(page)
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+        .analyze()
+      faults.push(
+        ...violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.target.join(' ') ?? ''}`),
+      )
+      faults.push(...complaints.splice(0).map((complaint) => `${path}: ${complaint}`))
+    }
+    await context.close()
+    expect(faults).toEqual([])
+  },
+)
+
+test.each([
+  ['fr', fr],
+  ['de', de],
+  ['ja', ja],
+] as const)('no page in %s has an English text of ours left', async (locale, own) => {
+  const { page, context } = await visit(browser, operator(), { locale })
+  const foreign = englishOnly(own)
+  const faults: string[] = []
+  for (const path of pages) {
+    await page.goto(`${system.console}${path}`)
+    await settled(page)
+    expect(await page.locator('html').getAttribute('lang')).toBe(locale)
+    const shown = await textsOf(page)
+    faults.push(...shown.filter((text) => foreign.has(text)).map((text) => `${path}: ${text}`))
+  }
+  await context.close()
+  expect(faults).toEqual([])
+})
+
+/** Whole English texts that the other language writes in another way. */
+function englishOnly(own: typeof en | typeof fr): Set<string> {
+  const texts = (messages: object) =>
+    Object.values(messages).flatMap((part) => Object.values(part as Record<string, string>))
+  const theirs = new Set(texts(own))
+  return new Set(texts(en).filter((text) => text.length > 3 && !theirs.has(text)))
+}
+
+/** What people see and what screen readers say. */
+function textsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) found.push(walker.currentNode.textContent?.trim() ?? '')
+    for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]'))
+      for (const name of ['aria-label', 'placeholder', 'title'])
+        found.push(element.getAttribute(name)?.trim() ?? '')
+    return found
+  })
+}
+
+test('a page of another language than English is shown to whom the browser says so, and a choice is kept', async () => {
+  const { page, context } = await visit(browser, operator(), { locale: 'fr-CA' })
+  await expect(page.title()).resolves.toBe(`${fr.common.purchaseOrders} · Drawdown`)
+  await page.getByRole('button', { name: fr.common.language }).click()
+  await page.getByRole('menuitem', { name: '日本語' }).click()
+  await page.getByRole('heading', { level: 1, name: ja.common.purchaseOrders }).waitFor()
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: ja.common.purchaseOrders }).waitFor()
+  await context.close()
+})

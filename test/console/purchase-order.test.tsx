@@ -1,0 +1,223 @@
+/** @jest-environment ./test/console/support/browser-environment.ts */
+import { screen, waitFor, within } from '@testing-library/react'
+import type { Schema } from '../../src/console/client'
+import PurchaseOrderPage from '../../src/console/pages/purchase-order/purchase-order-page'
+import { operator, problem, renderPage, type Answer } from './support/render'
+
+const order: Schema<'PurchaseOrder'> = {
+  id: '7',
+  payer: { code: 'sun', name: 'SunBird' },
+  sellerEntity: { code: 'AWS-INC', name: 'Amazon Web Services, Inc.' },
+  number: 'PO-7',
+  description: 'Cloud',
+  status: 'active',
+  outOfBalance: false,
+  needsAttention: false,
+  currency: 'USD',
+  effectiveMonth: '2026-01',
+  expirationMonth: '2026-12',
+  value: '1200.00',
+  balance: '900.00',
+  revision: 3,
+  createdAt: '2026-01-01T00:00:00Z',
+  updatedAt: '2026-01-01T00:00:00Z',
+  overagePolicy: 'ALLOW',
+  balanceThresholds: [75, 25],
+  taxRegistrationNumbers: [],
+  invoiceUnits: [],
+  shipTo: null,
+  contacts: [],
+  tags: { team: 'blue' },
+  suspendedAt: null,
+  deletedAt: null,
+  lineItems: [
+    {
+      id: '70',
+      number: '10',
+      description: 'Usage',
+      type: 'MONTHLY_USAGE',
+      startMonth: '2026-01',
+      endMonth: '2026-12',
+      unitPrice: '100.00',
+      quantity: '12',
+      tax: null,
+      totalValue: '1200.00',
+      drawn: '300.00',
+      balance: '900.00',
+    },
+  ],
+  next: { kind: 'expiry', occasion: 'one-month', at: '2026-11-30T00:00:00Z' },
+  livedUntil: '2026-01-01T00:00:00Z',
+  heardBy: [],
+}
+
+const place = '/v1/purchase-orders/7'
+const lineItem = `PATCH ${place}/line-items/10`
+
+function open(tab: string, answers: Record<string, Answer> = {}) {
+  return renderPage(<PurchaseOrderPage />, {
+    address: `/purchase-orders/7?tab=${tab}`,
+    path: '/purchase-orders/:id',
+    answers: {
+      [`GET ${place}`]: () => order,
+      [`GET ${place}/forecast`]: () => ({ forecast: null, drawnByMonth: [] }),
+      [`GET ${place}/invoices`]: () => ({ items: [], nextCursor: null }),
+      [`GET ${place}/notices`]: () => ({ items: [], nextCursor: null }),
+      [`GET ${place}/ledger`]: () => ({ items: [], nextCursor: null }),
+      [`GET ${place}/revisions`]: () => ({ items: revisions }),
+      ...answers,
+    },
+  })
+}
+
+const revisions = [
+  {
+    revision: 1,
+    change: 'added',
+    actor: 'ada',
+    recordedAt: '2026-01-01T00:00:00Z',
+    invoiceId: null,
+    terms: order,
+  },
+  {
+    revision: 2,
+    change: 'description',
+    actor: 'grace',
+    recordedAt: '2026-02-01T00:00:00Z',
+    invoiceId: null,
+    terms: { ...order, description: 'Cloud and more' },
+  },
+]
+
+async function editDescription(user: ReturnType<typeof open>['user'], text: string) {
+  await user.click(await screen.findByRole('button', { name: 'Edit Description of line item 10' }))
+  const field = await screen.findByRole('textbox', { name: 'Description' })
+  await user.clear(field)
+  await user.type(field, text)
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+}
+
+test('an edit in place sends the field that changed, on the revision that was shown', async () => {
+  const { asked, user } = open('line-items', { [lineItem]: () => order })
+  await editDescription(user, 'Usage in Europe')
+  await waitFor(() => expect(asked.find(({ method }) => method === 'PATCH')).toBeDefined())
+  const sent = asked.find(({ method }) => method === 'PATCH')
+  expect(sent?.body).toEqual({ description: 'Usage in Europe' })
+  expect(sent?.headers.get('if-match')).toBe('"3"')
+})
+
+test('a refused edit in place stays open with what was typed and says why', async () => {
+  const violations: Schema<'Violation'>[] = [{ in: 'body', path: '/description', message: 'Too long.' }]
+  const { user } = open('line-items', { [lineItem]: () => problem(422, 'invalid-document', { violations }) })
+  await editDescription(user, 'Much too long')
+  expect(await screen.findByText('Too long.')).toBeDefined()
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Description' }).value).toBe('Much too long')
+})
+
+/** Grace has given line item 10 another description, at revision 4. */
+function withGrace() {
+  const [present] = order.lineItems
+  const now = {
+    ...order,
+    revision: 4,
+    lineItems: [{ ...present, description: 'By Grace' }],
+  } as Schema<'PurchaseOrder'>
+  const isCurrent = (headers: Headers) => headers.get('if-match') === '"4"'
+  let isLater = false
+  return open('line-items', {
+    [`GET ${place}`]: () => (isLater ? now : order),
+    [lineItem]: ({ headers }) => {
+      isLater = true
+      return isCurrent(headers) ? { ...now, revision: 5 } : problem(412, 'edit-conflict')
+    },
+  })
+}
+
+test('a conflict shows both versions and who came first, and keeping mine sends it on the new revision', async () => {
+  const { asked, user } = withGrace()
+  await editDescription(user, 'By me')
+  const dialog = await screen.findByRole('dialog', { name: 'Somebody else has changed it since' })
+  expect(within(dialog).getByText('By me')).toBeDefined()
+  expect(within(dialog).getByText('By Grace')).toBeDefined()
+  expect(within(dialog).getByText(/by grace/)).toBeDefined()
+  await user.click(within(dialog).getByRole('button', { name: 'Keep mine' }))
+  await waitFor(() => expect(asked.filter(({ method }) => method === 'PATCH')).toHaveLength(2))
+  const again = asked.findLast(({ method }) => method === 'PATCH')
+  expect(again?.headers.get('if-match')).toBe('"4"')
+  expect(again?.body).toEqual({ description: 'By me' })
+})
+
+test('taking theirs sends nothing more and shows theirs', async () => {
+  const { asked, user } = withGrace()
+  await editDescription(user, 'By me')
+  await user.click(await screen.findByRole('button', { name: 'Take theirs' }))
+  expect(await screen.findByText('By Grace')).toBeDefined()
+  expect(asked.filter(({ method }) => method === 'PATCH')).toHaveLength(1)
+})
+
+test('going on editing keeps what was typed', async () => {
+  const { user } = withGrace()
+  await editDescription(user, 'By me')
+  await user.click(await screen.findByRole('button', { name: 'Go on editing' }))
+  expect((await screen.findByRole<HTMLInputElement>('textbox', { name: 'Description' })).value).toBe('By me')
+  expect(screen.getByText(/Not saved/)).toBeDefined()
+})
+
+test('deleting wants the number typed', async () => {
+  const { asked, user } = open('tags', {
+    [`DELETE ${place}`]: () => ({ ...order, status: 'deleted', deletedAt: '2026-03-01T00:00:00Z' }),
+  })
+  await user.click(await screen.findByRole('button', { name: 'More actions' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Delete' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Delete PO-7?' })
+  const confirm = within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Delete' })
+  expect(confirm.disabled).toBe(true)
+  await user.type(within(dialog).getByRole('textbox'), 'PO-7')
+  await user.click(confirm)
+  expect(await screen.findByText('another page')).toBeDefined()
+  expect(asked.find(({ method }) => method === 'DELETE')?.headers.get('if-match')).toBe('"3"')
+})
+
+test('suspending asks, and Undo in the message resumes on the new revision', async () => {
+  const suspended = { ...order, revision: 4, status: 'suspended', suspendedAt: '2026-03-01T00:00:00Z' }
+  const { asked, user } = open('tags', {
+    [`POST ${place}/suspend`]: () => suspended,
+    [`POST ${place}/resume`]: () => ({ ...order, revision: 5 }),
+  })
+  await user.click(await screen.findByRole('button', { name: 'Suspend' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Suspend PO-7?' })
+  await user.click(within(dialog).getByRole('button', { name: 'Suspend' }))
+  await user.click(await screen.findByRole('button', { name: 'Undo' }))
+  await waitFor(() => expect(asked.find(({ url }) => url.pathname === `${place}/resume`)).toBeDefined())
+  const undone = asked.find(({ url }) => url.pathname === `${place}/resume`)
+  expect(undone?.headers.get('if-match')).toBe('"4"')
+  expect(undone?.headers.get('idempotency-key')).not.toBeNull()
+})
+
+test('whoever may only read sees no button that changes anything', async () => {
+  const permissions = operator.permissions.filter((permission) => permission.endsWith(':read'))
+  open('line-items', { 'GET /v1/me': () => ({ ...operator, permissions }) })
+  expect(await screen.findByText('Usage')).toBeDefined()
+  for (const name of [
+    'Edit',
+    'Suspend',
+    'More actions',
+    'Add a line item',
+    'Edit Description of line item 10',
+  ])
+    expect(screen.queryByRole('button', { name })).toBeNull()
+})
+
+test('a purchase order that is not there says so, with a way back', async () => {
+  const { user } = open('overview', { [`GET ${place}`]: () => problem(404, 'not-found') })
+  expect(await screen.findByText('There is no such purchase order')).toBeDefined()
+  await user.click(screen.getByRole('button', { name: 'To the purchase orders' }))
+  expect(await screen.findByText('another page')).toBeDefined()
+})
+
+test('the history says field by field what changed, the latest first', async () => {
+  open('history')
+  expect(await screen.findByText('Cloud and more')).toBeDefined()
+  const headings = screen.getAllByRole('heading', { name: /^Revision/ }).map(({ textContent }) => textContent)
+  expect(headings).toEqual(['Revision 2', 'Revision 1'])
+})
