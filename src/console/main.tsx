@@ -9,6 +9,7 @@ import { createQueries } from './queries'
 import { SessionProvider } from './session/session'
 import { applyAppearance } from './shell/appearance'
 import { loadLanguage, preferredLanguage } from './text/language'
+import type { Messages } from './text/messages/en'
 import { createText, TextProvider } from './text/text'
 
 /** The console in a browser. A change of language loads the page anew: every text is then in it. */
@@ -16,7 +17,9 @@ async function main(): Promise<void> {
   applyAppearance()
   const language = preferredLanguage()
   document.documentElement.lang = language
-  const { messages, controls } = await loadLanguage(language)
+  const { first, all, controls } = await loadLanguage(language)
+  const messages: Partial<Messages> = { ...first }
+  const loadWords = async () => void Object.assign(messages, await all())
   const place = document.getElementById('console')
   if (!place) throw new Error('The page has no place for the console.')
   createRoot(place).render(
@@ -24,7 +27,7 @@ async function main(): Promise<void> {
       <TextProvider text={createText(language, messages)} controls={controls}>
         <QueryClientProvider client={createQueries()}>
           <SessionProvider>
-            <RouterProvider router={createPages()} />
+            <RouterProvider router={createPages(loadWords)} />
           </SessionProvider>
         </QueryClientProvider>
       </TextProvider>

@@ -3,8 +3,10 @@ import { createBrowserRouter } from 'react-router'
 import { ErrorPage } from './shell/error-page'
 import { Shell } from './shell/shell'
 
-/** Each page comes over the network when it is first opened. */
-export function createPages() {
+/** Each page comes over the network when it is first opened; with any but the home page come the words of all. */
+export function createPages(loadWords: () => Promise<void>) {
+  const page = (path: string, load: () => Promise<{ default: ComponentType }>) =>
+    lazily(path, async () => (await Promise.all([load(), loadWords()]))[0])
   return createBrowserRouter(
     [
       {
@@ -12,7 +14,7 @@ export function createPages() {
         Component: Shell,
         ErrorBoundary: ErrorPage,
         children: [
-          page('', () => import('./pages/purchase-orders/purchase-orders-page')),
+          lazily('', () => import('./pages/purchase-orders/purchase-orders-page')),
           page('purchase-orders/new', () => import('./pages/add-purchase-order/add-purchase-order-page')),
           page('purchase-orders/:id', () => import('./pages/purchase-order/purchase-order-page')),
           page('invoices', () => import('./pages/invoices/invoices-page')),
@@ -32,7 +34,7 @@ export function createPages() {
   )
 }
 
-function page(path: string, load: () => Promise<{ default: ComponentType }>) {
+function lazily(path: string, load: () => Promise<{ default: ComponentType }>) {
   const Component = lazy(load)
   return { path, element: <Component />, ErrorBoundary: ErrorPage }
 }

@@ -15,7 +15,8 @@ function withoutOtherLayouts(): Plugin {
     apply: 'build',
     load: {
       filter: { id: otherLayouts },
-      handler: () => `export default function OtherLayout() { throw new Error('This layout is left out: see vite.config.mts.') }`,
+      handler: () =>
+        `export default function OtherLayout() { throw new Error('This layout is left out: see vite.config.mts.') }`,
     },
   }
 }

@@ -13,16 +13,20 @@ function read(address: string) {
 }
 
 test('an address says filters, sort and page', () => {
-  expect(read('status=active&expiringBefore=2027-01&balanceBelow=12.5&sort=-number&page=2&cursor=c')).toEqual({
-    filters: { status: 'active', expiringBefore: '2027-01', balanceBelow: '12.5' },
-    sort: '-number',
-    cursor: 'c',
-    page: 2,
-  })
+  expect(read('status=active&expiringBefore=2027-01&balanceBelow=12.5&sort=-number&page=2&cursor=c')).toEqual(
+    {
+      filters: { status: 'active', expiringBefore: '2027-01', balanceBelow: '12.5' },
+      sort: '-number',
+      cursor: 'c',
+      page: 2,
+    },
+  )
 })
 
 test('bad parts of an address are dropped, and the rest holds', () => {
-  const address = read('status=gone&expiringBefore=2027-13&balanceBelow=many&sort=evil&page=2&number=po45&other=1')
+  const address = read(
+    'status=gone&expiringBefore=2027-13&balanceBelow=many&sort=evil&page=2&number=po45&other=1',
+  )
   expect(address).toEqual({ filters: { number: 'po45' }, sort: null, cursor: null, page: 1 })
 })
 
@@ -33,7 +37,11 @@ test('a page without the place where it begins is the first one', () => {
 
 test('what the address says besides the list stays', () => {
   const present = new URLSearchParams('payer=P1&status=active&page=2&cursor=c')
-  const next = writeListAddress(present, { filters: { number: 'a&b' }, sort: null, cursor: null, page: 1 }, properties)
+  const next = writeListAddress(
+    present,
+    { filters: { number: 'a&b' }, sort: null, cursor: null, page: 1 },
+    properties,
+  )
   expect(next.toString()).toBe('payer=P1&number=a%26b')
 })
 

@@ -84,7 +84,8 @@ function open({
 }
 
 async function choose(user: ReturnType<typeof open>['user'], numbers: string[], action: string) {
-  for (const number of numbers) await user.click(await screen.findByRole('checkbox', { name: `Select ${number}` }))
+  for (const number of numbers)
+    await user.click(await screen.findByRole('checkbox', { name: `Select ${number}` }))
   await user.click(screen.getByRole('button', { name: 'Actions' }))
   await user.click(await screen.findByRole('menuitem', { name: action }))
   return screen.findByRole('dialog')
@@ -114,9 +115,13 @@ test('each figure leads to the list that it counts, of the chosen payer', async 
 })
 
 test('the address filters and sorts the list; what it says wrongly is left out', async () => {
-  const { asked } = open({ address: '/?status=active&balanceBelow=x&lineItemBelow=25&sort=-number&sellerEntity=E1' })
+  const { asked } = open({
+    address: '/?status=active&balanceBelow=x&lineItemBelow=25&sort=-number&sellerEntity=E1',
+  })
   await screen.findByRole('link', { name: 'PO-1' })
-  const { url } = asked.find(({ url }) => url.pathname === '/v1/purchase-orders' && !url.searchParams.has('count'))!
+  const { url } = asked.find(
+    ({ url }) => url.pathname === '/v1/purchase-orders' && !url.searchParams.has('count'),
+  )!
   expect(Object.fromEntries(url.searchParams)).toEqual({
     status: 'active',
     lineItemBelow: '25',
@@ -130,7 +135,9 @@ test('the address filters and sorts the list; what it says wrongly is left out',
 test('a text without a field is looked for in the numbers', async () => {
   const { user, router } = open()
   await screen.findByRole('link', { name: 'PO-1' })
-  await user.keyboard('/po1{Enter}')
+  await screen.findByPlaceholderText(/Find purchase orders/)
+  await user.keyboard('/po1')
+  await user.click(await screen.findByRole('option', { name: /po1/ }))
   await waitFor(() => expect(router.state.location.search).toBe('?number=po1'))
 })
 
@@ -158,7 +165,8 @@ test('suspending many shows a result for each, and Undo resumes what was suspend
   const { user, asked } = open({
     answers: {
       'POST /v1/purchase-orders/1/suspend': () => order('1', 'PO-1', { status: 'suspended', revision: 4 }),
-      'POST /v1/purchase-orders/2/suspend': () => problem(409, 'conflict', { detail: 'It is suspended already.' }),
+      'POST /v1/purchase-orders/2/suspend': () =>
+        problem(409, 'conflict', { detail: 'It is suspended already.' }),
       'POST /v1/purchase-orders/1/resume': () => order('1', 'PO-1', { revision: 5 }),
     },
   })

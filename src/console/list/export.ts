@@ -1,7 +1,10 @@
 import { answerOf } from '../client'
 
 /** Fetches everything that the filters leave, as CSV, and lets the browser keep it as `fileName`. */
-export async function saveCsv(asking: Promise<{ data?: unknown; error?: unknown }>, fileName: string): Promise<void> {
+export async function saveCsv(
+  asking: Promise<{ data?: unknown; error?: unknown }>,
+  fileName: string,
+): Promise<void> {
   const text = (await answerOf(asking)) as string
   saveFile(text, 'text/csv', fileName)
 }

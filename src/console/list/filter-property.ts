@@ -29,7 +29,10 @@ export function readValue({ options, kind = 'text' }: FilterProperty, typed: str
 }
 
 /** What of `given` can be filtered by; the rest is dropped. */
-export function readFilters(properties: readonly FilterProperty[], given: (key: string) => string | null): Filters {
+export function readFilters(
+  properties: readonly FilterProperty[],
+  given: (key: string) => string | null,
+): Filters {
   const filters: Record<string, string> = {}
   for (const property of properties) {
     const value = readValue(property, given(property.key) ?? '')

@@ -4,8 +4,6 @@ import type { Format } from '../text/format'
 import { useText } from '../text/text'
 import { readFilters, type FilterProperty, type Filters } from './filter-property'
 
-export type { FilterProperty } from './filter-property'
-
 const MonthForm = lazy(() => import('./month-form'))
 
 interface Props {
@@ -19,14 +17,22 @@ interface Props {
 }
 
 /** Filters by the fields' own words; each field once, all must hold, as the API has it. `/` puts the cursor here. */
-export function Filter({ properties, filters, onChange, countText, placeholder, savedFilters }: Props) {
+export default function Filter({
+  properties,
+  filters,
+  onChange,
+  countText,
+  placeholder,
+  savedFilters,
+}: Props) {
   const { t, format } = useText()
   const field = useRef<PropertyFilterProps.Ref>(null)
   useSlashKey(() => field.current?.focus())
   const freeText = properties.find(({ takesFreeText }) => takesFreeText)
   // The same fields as long as they mean the same: a new form would lose what is typed in it.
   const filteringProperties = useMemo(
-    () => properties.map((property) => fieldOf(property, t('list.valuesOf', { field: property.label }), format)),
+    () =>
+      properties.map((property) => fieldOf(property, t('list.valuesOf', { field: property.label }), format)),
     [JSON.stringify(properties), t, format],
   )
   return (
@@ -62,21 +68,26 @@ function tokensOf(properties: readonly FilterProperty[], filters: Filters): Prop
 }
 
 function fieldOf(
-  { key, label, kind = 'text', operator = '=' }: FilterProperty,
+  { key, label, options = [], kind = 'text', operator = '=' }: FilterProperty,
   groupValuesLabel: string,
   format: Format,
 ): PropertyFilterProps.FilteringProperty {
   const ways: Readonly<Record<typeof kind, PropertyFilterProps.FilteringProperty['operators'] & object>> = {
-    text: [operator],
+    text: [
+      { operator, format: (text: string) => options.find(({ value }) => value === text)?.label ?? text },
+    ],
     percent: [{ operator, format: (value: string) => `${format.number(value)} %` }],
     month: [
       {
         operator,
         format: (value: string) => format.month(value),
         form: ({ value, onChange }: PropertyFilterProps.ExtendedOperatorFormProps<string>) => (
-          <Suspense>
-            <MonthForm value={value ?? ''} label={label} onChange={onChange} />
-          </Suspense>
+          // The place for it is measured before it has come.
+          <div style={{ inlineSize: 264, blockSize: 216 }}>
+            <Suspense>
+              <MonthForm value={value ?? ''} label={label} onChange={onChange} />
+            </Suspense>
+          </div>
         ),
       },
     ],
@@ -88,7 +99,8 @@ function useSlashKey(act: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isTyping =
-        event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable], [role=dialog]')
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, [contenteditable], [role=dialog]')
       if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping) return
       event.preventDefault()
       act()

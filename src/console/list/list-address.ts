@@ -17,7 +17,10 @@ export function useListAddress(
   const [search, setSearch] = useSearchParams()
   const address = readListAddress(search, properties, sorts)
   const change = (part: Partial<ListAddress>, { replace } = { replace: false }) => {
-    setSearch((present) => writeListAddress(present, { ...address, cursor: null, page: 1, ...part }, properties), { replace })
+    setSearch(
+      (present) => writeListAddress(present, { ...address, cursor: null, page: 1, ...part }, properties),
+      { replace },
+    )
   }
   return [address, change]
 }

@@ -4,19 +4,22 @@ import Header from '@cloudscape-design/components/header'
 import Pagination from '@cloudscape-design/components/pagination'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { Updated } from '../parts/updated'
 import { useFlash } from '../shell/flash'
 import { usePageFrame } from '../shell/page'
 import { useText, type Text } from '../text/text'
-import { Filter } from './filter'
 import type { FilterProperty } from './filter-property'
 import { ListEmpty } from './list-empty'
-import { SavedFilterMenu } from './saved-filters'
-import { columnsShown, TablePreferences, useTablePreference } from './table-preferences'
+import { columnsShown, useTablePreference } from './table-preference'
 import { useList, type ListAnswer, type ListQuery } from './use-list'
 
 export type { ListQuery } from './use-list'
+
+// The rows come first: what narrows and arranges them is loaded beside them.
+const Filter = lazy(() => import('./filter'))
+const SavedFilterMenu = lazy(() => import('./saved-filters'))
+const TablePreferences = lazy(() => import('./table-preferences'))
 
 export interface ListColumn<T> extends TableProps.ColumnDefinition<T> {
   id: string
@@ -70,7 +73,19 @@ function ListPage<T>(props: Props<T>) {
 }
 
 function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>; isPage?: boolean }) {
-  const { name, title, columns, filters, filterPlaceholder, load, idOf, empty, selects, within, isPage = false } = props
+  const {
+    name,
+    title,
+    columns,
+    filters,
+    filterPlaceholder,
+    load,
+    idOf,
+    empty,
+    selects,
+    within,
+    isPage = false,
+  } = props
   const { t } = useText()
   const [preference, prefer] = useTablePreference(name)
   const [selected, setSelected] = useState<readonly T[]>([])
@@ -102,24 +117,30 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
       stripedRows={preference.isStriped}
       contentDensity={preference.density}
       {...sortingOf(columns, address.sort, (sort) => go({ sort }))}
-      {...(selects ? selectionOf(t, title, selects.labelOf, chosen, setSelected) : { ariaLabels: { tableLabel: title } })}
-      header={<ListHeader {...props} list={list} isPage={isPage} selected={chosen} clear={() => setSelected([])} />}
+      {...(selects
+        ? selectionOf(t, title, selects.labelOf, chosen, setSelected)
+        : { ariaLabels: { tableLabel: title } })}
+      header={
+        <ListHeader {...props} list={list} isPage={isPage} selected={chosen} clear={() => setSelected([])} />
+      }
       filter={
-        <Filter
-          properties={filters}
-          filters={address.filters}
-          placeholder={filterPlaceholder}
-          countText={isFiltered && count !== undefined ? t('list.matches', { count }) : ''}
-          onChange={(changed) => go({ filters: changed })}
-          savedFilters={
-            <SavedFilterMenu
-              list={name}
-              filters={address.filters}
-              isUntouched={!isFiltered && address.sort === null && address.page === 1}
-              onApply={(changed, isFirst) => go({ filters: changed }, { replace: isFirst })}
-            />
-          }
-        />
+        <Suspense fallback={<Placeholder />}>
+          <Filter
+            properties={filters}
+            filters={address.filters}
+            placeholder={filterPlaceholder}
+            countText={isFiltered && count !== undefined ? t('list.matches', { count }) : ''}
+            onChange={(changed) => go({ filters: changed })}
+            savedFilters={
+              <SavedFilterMenu
+                list={name}
+                filters={address.filters}
+                isUntouched={!isFiltered && address.sort === null && address.page === 1}
+                onApply={(changed, isFirst) => go({ filters: changed }, { replace: isFirst })}
+              />
+            }
+          />
+        </Suspense>
       }
       pagination={
         <Pagination
@@ -134,7 +155,11 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
           }}
         />
       }
-      preferences={<TablePreferences columns={columns} preference={preference} onChange={prefer} />}
+      preferences={
+        <Suspense>
+          <TablePreferences columns={columns} preference={preference} onChange={prefer} />
+        </Suspense>
+      }
       empty={
         <ListEmpty
           error={answer.error}
@@ -147,6 +172,11 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
     />
   )
   return within(table, items)
+}
+
+/** As high as what comes in its place, so that the rows stay where they are. */
+function Placeholder() {
+  return <div style={{ minBlockSize: '34px' }} />
 }
 
 interface HeaderProps<T> extends Pick<Props<T>, 'title' | 'exportCsv' | 'actions'> {
@@ -173,7 +203,9 @@ function ListHeader<T>({ title, exportCsv, actions, list, isPage, selected, clea
             <Button
               iconName="download"
               onClick={() =>
-                void exportCsv(narrowed).catch((error: unknown) => show({ type: 'error', content: String(error) }))
+                void exportCsv(narrowed).catch((error: unknown) =>
+                  show({ type: 'error', content: String(error) }),
+                )
               }
             >
               {t('list.export')}
@@ -193,12 +225,20 @@ function drawn<T>({ sortKey, isNumeric, ...column }: ListColumn<T>): TableProps.
   if (!isNumeric) return sorted
   return {
     ...sorted,
-    header: <Box textAlign="right" fontWeight="bold">{column.header}</Box>,
+    header: (
+      <Box textAlign="right" fontWeight="bold">
+        {column.header}
+      </Box>
+    ),
     cell: (item) => <Box textAlign="right">{column.cell(item)}</Box>,
   }
 }
 
-function sortingOf<T>(columns: readonly ListColumn<T>[], sort: string | null, go: (sort: string) => void): Partial<TableProps<T>> {
+function sortingOf<T>(
+  columns: readonly ListColumn<T>[],
+  sort: string | null,
+  go: (sort: string) => void,
+): Partial<TableProps<T>> {
   const name = sort?.replace(/^-/, '')
   const isSorted = name !== undefined && columns.some(({ sortKey }) => sortKey === name)
   return {

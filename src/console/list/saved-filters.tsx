@@ -27,7 +27,7 @@ interface Props {
 }
 
 /** Filters that the person gave a name, kept at the server; a mark says where the present ones are not saved. */
-export function SavedFilterMenu({ list, filters, isUntouched, onApply }: Props) {
+export default function SavedFilterMenu({ list, filters, isUntouched, onApply }: Props) {
   const { t } = useText()
   const [kept, keep] = usePreference<SavedFilters>(`filters-${list}`, { sets: [], first: null })
   const [saving, setSaving] = useState(false)
@@ -49,15 +49,22 @@ export function SavedFilterMenu({ list, filters, isUntouched, onApply }: Props) 
             text: name === kept.first ? t('list.isFirst', { name }) : name,
           })),
           { id: 'save', text: t('list.saveFilter'), disabled: !isUnsaved },
-          ...(present ? [{ id: 'first', text: t(present === first ? 'list.notFirst' : 'list.makeFirst') }] : []),
+          ...(present
+            ? [{ id: 'first', text: t(present === first ? 'list.notFirst' : 'list.makeFirst') }]
+            : []),
           { id: 'forget', text: t('list.forgetFilter'), disabled: !present },
         ]}
         onItemClick={({ detail: { id } }) => {
           const set = kept.sets.find(({ name }) => id === `set:${name}`)
           if (set) onApply(set.filters, false)
           else if (id === 'save') setSaving(true)
-          else if (id === 'first') keep({ ...kept, first: present === first ? null : (present?.name ?? null) })
-          else keep({ sets: kept.sets.filter((each) => each !== present), first: present === first ? null : kept.first })
+          else if (id === 'first')
+            keep({ ...kept, first: present === first ? null : (present?.name ?? null) })
+          else
+            keep({
+              sets: kept.sets.filter((each) => each !== present),
+              first: present === first ? null : kept.first,
+            })
         }}
       >
         {present?.name ?? t(isUnsaved ? 'list.unsavedFilter' : 'list.savedFilters')}
@@ -67,7 +74,10 @@ export function SavedFilterMenu({ list, filters, isUntouched, onApply }: Props) 
           onCancel={() => setSaving(false)}
           onSave={(name, isFirst) => {
             const others = kept.sets.filter((set) => set.name !== name)
-            keep({ sets: [...others, { name, filters }], first: isFirst ? name : kept.first === name ? null : kept.first })
+            keep({
+              sets: [...others, { name, filters }],
+              first: isFirst ? name : kept.first === name ? null : kept.first,
+            })
             setSaving(false)
           }}
         />
@@ -76,7 +86,13 @@ export function SavedFilterMenu({ list, filters, isUntouched, onApply }: Props) 
   )
 }
 
-function SaveDialog({ onCancel, onSave }: { onCancel: () => void; onSave: (name: string, isFirst: boolean) => void }) {
+function SaveDialog({
+  onCancel,
+  onSave,
+}: {
+  onCancel: () => void
+  onSave: (name: string, isFirst: boolean) => void
+}) {
   const { t } = useText()
   const [name, setName] = useState('')
   const [isFirst, setIsFirst] = useState(false)
@@ -91,7 +107,11 @@ function SaveDialog({ onCancel, onSave }: { onCancel: () => void; onSave: (name:
             <Button variant="link" onClick={onCancel}>
               {t('common.cancel')}
             </Button>
-            <Button variant="primary" disabled={name.trim() === ''} onClick={() => onSave(name.trim(), isFirst)}>
+            <Button
+              variant="primary"
+              disabled={name.trim() === ''}
+              onClick={() => onSave(name.trim(), isFirst)}
+            >
               {t('common.save')}
             </Button>
           </SpaceBetween>

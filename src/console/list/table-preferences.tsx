@@ -1,31 +1,12 @@
-import CollectionPreferences, { type CollectionPreferencesProps } from '@cloudscape-design/components/collection-preferences'
+import CollectionPreferences from '@cloudscape-design/components/collection-preferences'
 import { useText } from '../text/text'
-import { usePreference } from './preference'
-
-/** How a person wants a table, kept for them by its name. */
-export interface TablePreference {
-  columns: readonly CollectionPreferencesProps.ContentDisplayItem[] | null
-  pageSize: number
-  wrapLines: boolean
-  isStriped: boolean
-  density: 'comfortable' | 'compact'
-}
-
-export interface NamedColumn {
-  id: string
-  header: string
-  isExtra?: boolean
-}
-
-const preferred: TablePreference = { columns: null, pageSize: 25, wrapLines: false, isStriped: false, density: 'comfortable' }
-
-const pageSizes = [10, 25, 50, 100, 200]
-
-export function useTablePreference(name: string): [TablePreference, (value: TablePreference) => void] {
-  const [preference, prefer] = usePreference<TablePreference>(`table-${name}`, preferred)
-  const pageSize = pageSizes.includes(preference.pageSize) ? preference.pageSize : preferred.pageSize
-  return [{ ...preference, pageSize }, prefer]
-}
+import {
+  columnsShown,
+  pageSizes,
+  preferred,
+  type NamedColumn,
+  type TablePreference,
+} from './table-preference'
 
 interface Props {
   columns: readonly NamedColumn[]
@@ -33,7 +14,8 @@ interface Props {
   onChange: (preference: TablePreference) => void
 }
 
-export function TablePreferences({ columns, preference, onChange }: Props) {
+/** Where a person chooses columns, density and the size of a page; loaded once the table is there. */
+export default function TablePreferences({ columns, preference, onChange }: Props) {
   const { t } = useText()
   return (
     <CollectionPreferences
@@ -69,14 +51,4 @@ export function TablePreferences({ columns, preference, onChange }: Props) {
       }
     />
   )
-}
-
-/** The person's choice; columns that came later are added at its end. */
-export function columnsShown(
-  columns: readonly NamedColumn[],
-  kept: TablePreference['columns'],
-): readonly CollectionPreferencesProps.ContentDisplayItem[] {
-  const known = (kept ?? []).filter(({ id }) => columns.some((column) => column.id === id))
-  const others = columns.filter(({ id }) => !known.some((each) => each.id === id))
-  return [...known, ...others.map(({ id, isExtra = false }) => ({ id, visible: !isExtra }))]
 }

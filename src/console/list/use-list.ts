@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { ProblemError } from '../client'
-import { useChosenPayer } from '../shell/payer-choice'
+import { useChosenPayer } from '../shell/chosen-payer'
 import type { FilterProperty } from './filter-property'
 import { useListAddress } from './list-address'
 import { pagesSeen } from './pages-seen'
@@ -26,7 +26,15 @@ interface ListOptions<T> {
 }
 
 /** The rows that the address asks for, how many there are in all, and where the next page begins. */
-export function useList<T>({ name, filters, sorts, pageSize, load, isOfPayer, refetchInterval }: ListOptions<T>) {
+export function useList<T>({
+  name,
+  filters,
+  sorts,
+  pageSize,
+  load,
+  isOfPayer,
+  refetchInterval,
+}: ListOptions<T>) {
   const payer = useChosenPayer()
   const queries = useQueryClient()
   const [address, go] = useListAddress(filters, sorts)
@@ -36,7 +44,11 @@ export function useList<T>({ name, filters, sorts, pageSize, load, isOfPayer, re
     ...(isOfPayer && payer !== null ? { payer } : {}),
   }
   const limit = pageSize.toString()
-  const query: ListQuery = { ...narrowed, limit, ...(address.cursor === null ? {} : { cursor: address.cursor }) }
+  const query: ListQuery = {
+    ...narrowed,
+    limit,
+    ...(address.cursor === null ? {} : { cursor: address.cursor }),
+  }
   const every = refetchInterval === undefined ? {} : { refetchInterval }
   const answer = useQuery({ queryKey: [name, query], queryFn: () => load(query), ...every })
   const total = useQuery({
@@ -46,9 +58,11 @@ export function useList<T>({ name, filters, sorts, pageSize, load, isOfPayer, re
   })
   const seen = pagesSeen(`${name} ${JSON.stringify({ ...narrowed, limit })}`)
   const next = answer.data?.nextCursor ?? null
-  const hasLostPlace = address.cursor !== null && answer.error instanceof ProblemError && answer.error.problem.status < 500
+  const hasLostPlace =
+    address.cursor !== null && answer.error instanceof ProblemError && answer.error.problem.status < 500
   useEffect(() => {
-    if (hasLostPlace) go({ page: 1, cursor: null, filters: address.filters, sort: address.sort }, { replace: true })
+    if (hasLostPlace)
+      go({ page: 1, cursor: null, filters: address.filters, sort: address.sort }, { replace: true })
   }, [hasLostPlace])
   useEffect(() => {
     if (address.cursor !== null) seen.remember(address.page, address.cursor)
@@ -65,7 +79,7 @@ export function useList<T>({ name, filters, sorts, pageSize, load, isOfPayer, re
     pages: Math.max(seen.last(), address.page),
     goToPage: (page: number) => {
       const cursor = page === address.page + 1 ? next : seen.cursorOf(page)
-      go(cursor == null ? { page: 1, cursor: null } : { page, cursor })
+      go(cursor === null || cursor === undefined ? { page: 1, cursor: null } : { page, cursor })
     },
     refresh: () => void queries.invalidateQueries({ queryKey: [name] }),
   }

@@ -32,7 +32,10 @@ export function AmountLeft({ balance, value, currency }: Props) {
       </div>
       {share !== null && (
         <div className="amount-left-bar" aria-hidden="true">
-          <div className={`amount-left-share ${share < 0.25 ? 'is-low' : ''}`} style={{ inlineSize: `${share * 100}%` }} />
+          <div
+            className={`amount-left-share ${share < 0.25 ? 'is-low' : ''}`}
+            style={{ inlineSize: `${share * 100}%` }}
+          />
         </div>
       )}
     </div>

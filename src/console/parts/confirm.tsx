@@ -20,7 +20,15 @@ interface Props {
 }
 
 /** Asks before something is done. Escape closes; a refusal is shown here, and what was typed stays. */
-export function Confirm({ title, children, confirmText, typed, isDisabled = false, onConfirm, onClose }: Props) {
+export function Confirm({
+  title,
+  children,
+  confirmText,
+  typed,
+  isDisabled = false,
+  onConfirm,
+  onClose,
+}: Props) {
   const { t } = useText()
   const [text, setText] = useState('')
   const [failure, setFailure] = useState<unknown>(null)

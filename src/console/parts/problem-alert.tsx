@@ -35,7 +35,14 @@ export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () 
 }
 
 /** The kinds of refusal that have words of their own in every language. */
-const titled = ['not-found', 'forbidden', 'edit-conflict', 'conflict', 'invalid-document', 'too-many-requests'] as const
+const titled = [
+  'not-found',
+  'forbidden',
+  'edit-conflict',
+  'conflict',
+  'invalid-document',
+  'too-many-requests',
+] as const
 
 function titleKeyOf({ problem }: ProblemError): (typeof titled)[number] | 'other' {
   return titled.find((code) => code === problem.code) ?? 'other'

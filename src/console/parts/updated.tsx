@@ -5,7 +5,15 @@ import { useText } from '../text/text'
 import { useNow } from './when'
 
 /** When what is shown was asked for, in milliseconds since 1970, and a button that asks again. */
-export function Updated({ at, isLoading, onRefresh }: { at: number; isLoading: boolean; onRefresh: () => void }) {
+export function Updated({
+  at,
+  isLoading,
+  onRefresh,
+}: {
+  at: number
+  isLoading: boolean
+  onRefresh: () => void
+}) {
   const { t, format } = useText()
   const now = useNow()
   return (

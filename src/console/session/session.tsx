@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import Box from '@cloudscape-design/components/box'
 import Spinner from '@cloudscape-design/components/spinner'
-import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createContext, lazy, Suspense, use, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { createClient } from '../../api/client'
 import type { Permission } from '../../domain/access'
 import { answerOf, ClientContext, ProblemError, type Schema } from '../client'
@@ -14,7 +14,8 @@ import {
   takeKeyOfLink,
   type Credentials,
 } from './credentials'
-import { SignInPage } from './sign-in-page'
+
+const SignInPage = lazy(() => import('./sign-in-page'))
 
 export interface Session {
   me: Schema<'Me'>
@@ -62,14 +63,16 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   )
   if (!credentials)
     return (
-      <SignInPage
-        expired={expired}
-        onSignIn={(given, options) => {
-          keepCredentials(given, options)
-          setExpired(false)
-          setCredentials(given)
-        }}
-      />
+      <Suspense>
+        <SignInPage
+          expired={expired}
+          onSignIn={(given, options) => {
+            keepCredentials(given, options)
+            setExpired(false)
+            setCredentials(given)
+          }}
+        />
+      </Suspense>
     )
   return (
     <SignedIn key={credentials.secret} credentials={credentials} signOut={signOut}>

@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** Signs in by API key, or at the identity provider where one is configured. */
-export function SignInPage({ expired, onSignIn }: Props) {
+export default function SignInPage({ expired, onSignIn }: Props) {
   const { t } = useText()
   const { data: ways } = useQuery({
     queryKey: ['sign-in'],

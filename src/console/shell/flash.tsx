@@ -1,7 +1,6 @@
-import Button from '@cloudscape-design/components/button'
-import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar'
-import { createContext, use, useMemo, useState, type ReactNode } from 'react'
-import { useText } from '../text/text'
+import { createContext, lazy, Suspense, use, useMemo, useState, type ReactNode } from 'react'
+
+const FlashMessages = lazy(() => import('./flash-messages'))
 
 export interface Flash {
   type: 'success' | 'error' | 'warning' | 'info'
@@ -38,34 +37,18 @@ export function useFlash(): Flashes['show'] {
   return useFlashes().show
 }
 
-function useFlashes(): Flashes {
+export function useFlashes(): Flashes {
   const flashes = use(FlashContext)
   if (!flashes) throw new Error('A FlashProvider stands above every page.')
   return flashes
 }
 
-export function FlashMessages() {
-  const { t } = useText()
-  const { items, dismiss } = useFlashes()
-  const shown: FlashbarProps.MessageDefinition[] = items.map(({ id, type, header, content, action }) => ({
-    id,
-    type,
-    header,
-    content,
-    action: action && (
-      <Button
-        onClick={() => {
-          dismiss(id)
-          action.onClick()
-        }}
-      >
-        {action.text}
-      </Button>
-    ),
-    dismissible: true,
-    dismissLabel: t('common.dismiss'),
-    onDismiss: () => dismiss(id),
-    ariaRole: type === 'error' ? 'alert' : 'status',
-  }))
-  return <Flashbar items={shown} />
+/** Where messages stand; nothing until there is one. */
+export function FlashPlace() {
+  const { items } = useFlashes()
+  return items.length === 0 ? null : (
+    <Suspense>
+      <FlashMessages />
+    </Suspense>
+  )
 }

@@ -1,9 +1,12 @@
 import Box from '@cloudscape-design/components/box'
 import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation'
+import { lazy, Suspense } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { useSession } from '../session/session'
 import { useText } from '../text/text'
-import { PayerChoice, useChosenPayer } from './payer-choice'
+import { useChosenPayer } from './chosen-payer'
+
+const PayerChoice = lazy(() => import('./payer-choice'))
 
 /** The pages that the person may see. A payer that an operator chose stays chosen from page to page. */
 export function Navigation() {
@@ -29,7 +32,9 @@ export function Navigation() {
     <>
       {!isPayer && (
         <Box padding={{ horizontal: 'l', top: 'l' }}>
-          <PayerChoice />
+          <Suspense fallback={<div style={{ minBlockSize: '34px' }} />}>
+            <PayerChoice />
+          </Suspense>
         </Box>
       )}
       <SideNavigation

@@ -3,18 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { answerOf, useClient } from '../client'
-import { useSession } from '../session/session'
 import { useText } from '../text/text'
 
-/** The payer whose things are shown: a payer's own, or the one an operator chose, which the address keeps. Null: all. */
-export function useChosenPayer(): string | null {
-  const [search] = useSearchParams()
-  const { me } = useSession()
-  return me.payer ?? search.get('payer')
-}
-
 /** For operators: which payer's things are shown. */
-export function PayerChoice() {
+export default function PayerChoice() {
   const { t } = useText()
   const client = useClient()
   const [search, setSearch] = useSearchParams()

@@ -5,7 +5,7 @@ import HelpPanel from '@cloudscape-design/components/help-panel'
 import { Suspense, useCallback, useState } from 'react'
 import { Outlet, useNavigate } from 'react-router'
 import { useText } from '../text/text'
-import { FlashMessages, FlashProvider } from './flash'
+import { FlashPlace, FlashProvider } from './flash'
 import { Navigation } from './navigation'
 import { PageFrameContext, type PageFrame } from './page'
 import { TopBar } from './top-bar'
@@ -34,7 +34,7 @@ export function Shell() {
             }}
           />
         }
-        notifications={<FlashMessages />}
+        notifications={<FlashPlace />}
         stickyNotifications
         toolsOpen={helpOpen}
         onToolsChange={({ detail }) => setHelpOpen(detail.open)}

@@ -1,5 +1,6 @@
 import type { I18nProviderProps } from '@cloudscape-design/components/i18n'
 import type { Messages } from './messages/en'
+import type { FirstMessages } from './messages/en/first'
 
 export const languages = ['en', 'fr', 'de', 'ja'] as const
 export type Language = (typeof languages)[number]
@@ -25,23 +26,47 @@ export function keepLanguage(language: Language): void {
   localStorage.setItem(kept, language)
 }
 
-type Loaded = Promise<[{ messages: Messages }, { default: I18nProviderProps.Messages }]>
+interface Loading {
+  first: Promise<{ firstMessages: FirstMessages }>
+  all: () => Promise<{ messages: Messages }>
+  controls: Promise<{ default: I18nProviderProps.Messages }>
+}
 
-const loaders: Readonly<Record<Language, () => Loaded>> = {
-  en: () =>
-    Promise.all([import('./messages/en'), import('@cloudscape-design/components/i18n/messages/all.en')]),
-  fr: () =>
-    Promise.all([import('./messages/fr'), import('@cloudscape-design/components/i18n/messages/all.fr')]),
-  de: () =>
-    Promise.all([import('./messages/de'), import('@cloudscape-design/components/i18n/messages/all.de')]),
-  ja: () =>
-    Promise.all([import('./messages/ja'), import('@cloudscape-design/components/i18n/messages/all.ja')]),
+const loaders: Readonly<Record<Language, () => Loading>> = {
+  en: () => ({
+    first: import('./messages/en/first'),
+    all: () => import('./messages/en'),
+    controls: import('@cloudscape-design/components/i18n/messages/all.en'),
+  }),
+  fr: () => ({
+    first: import('./messages/fr/first'),
+    all: () => import('./messages/fr'),
+    controls: import('@cloudscape-design/components/i18n/messages/all.fr'),
+  }),
+  de: () => ({
+    first: import('./messages/de/first'),
+    all: () => import('./messages/de'),
+    controls: import('@cloudscape-design/components/i18n/messages/all.de'),
+  }),
+  ja: () => ({
+    first: import('./messages/ja/first'),
+    all: () => import('./messages/ja'),
+    controls: import('@cloudscape-design/components/i18n/messages/all.ja'),
+  }),
+}
+
+export interface LoadedLanguage {
+  /** Of the frame and the home page. */
+  first: FirstMessages
+  /** Of every page; loaded once they are asked for. */
+  all: () => Promise<Messages>
+  /** Cloudscape's own words. */
+  controls: I18nProviderProps.Messages
 }
 
 /** Our words and Cloudscape's, which come over the network for one language alone. */
-export async function loadLanguage(
-  language: Language,
-): Promise<{ messages: Messages; controls: I18nProviderProps.Messages }> {
-  const [{ messages }, { default: controls }] = await loaders[language]()
-  return { messages, controls }
+export async function loadLanguage(language: Language): Promise<LoadedLanguage> {
+  const { first, all, controls } = loaders[language]()
+  const [{ firstMessages }, { default: cloudscape }] = await Promise.all([first, controls])
+  return { first: firstMessages, all: async () => (await all()).messages, controls: cloudscape }
 }

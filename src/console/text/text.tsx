@@ -18,8 +18,8 @@ export interface Text {
   format: Format
 }
 
-/** A text of the console in `language`. A key that the language lacks does not compile. */
-export function createText(language: Language, messages: Messages): Text {
+/** A text of the console in `language`. A key that the language lacks does not compile; one that is not loaded yet shows as itself. */
+export function createText(language: Language, messages: Partial<Messages>): Text {
   const parsed = new Map<MessageKey, IntlMessageFormat>()
   return {
     language,
@@ -32,9 +32,9 @@ export function createText(language: Language, messages: Messages): Text {
   }
 }
 
-function sourceOf(messages: Messages, key: MessageKey): string {
+function sourceOf(messages: Partial<Messages>, key: MessageKey): string {
   const [namespace, name] = key.split('.') as [Namespace, string]
-  return (messages[namespace] as Record<string, string>)[name] ?? key
+  return (messages[namespace] as Record<string, string> | undefined)?.[name] ?? key
 }
 
 const TextContext = createContext<Text | null>(null)

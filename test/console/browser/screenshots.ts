@@ -13,24 +13,22 @@ async function main(): Promise<void> {
   chmodSync(temporary, 0o711)
   const [system, browser] = await Promise.all([startSystem(temporary), openBrowser()])
   mkdirSync(folder, { recursive: true })
-  const { page } = await visit(
-    browser,
-    { console: system.console, key: system.operatorKey },
-    { viewport: { width: 1280, height: 900 } },
-  )
+  const { page } = await visit(browser, { console: system.console, key: system.operatorKey })
   const orders = await system.client.GET('/v1/purchase-orders', {
     params: { query: { number: '4500017301' } },
   })
   const invoices = await system.client.GET('/v1/invoices', { params: { query: { number: 'AWS-00000006' } } })
-  const pages: Record<string, string> = {
-    'purchase-orders': '/',
-    'purchase-order': `/purchase-orders/${orders.data?.items[0]?.id ?? ''}`,
-    invoice: `/invoices/${invoices.data?.items[0]?.id ?? ''}`,
-  }
-  for (const [name, path] of Object.entries(pages)) {
+  const pages = [
+    { name: 'purchase-orders', path: '/', height: 1300 },
+    { name: 'purchase-order', path: `/purchase-orders/${orders.data?.items[0]?.id ?? ''}`, height: 1180 },
+    { name: 'invoice', path: `/invoices/${invoices.data?.items[0]?.id ?? ''}`, height: 2000 },
+  ]
+  for (const { name, path, height } of pages) {
+    // As high as the page: a picture of the whole page would change its width while it is taken.
+    await page.setViewportSize({ width: 1440, height })
     await page.goto(`${system.console}${path}`)
     await settled(page)
-    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: name !== 'purchase-orders' })
+    await page.screenshot({ path: join(folder, `${name}.png`) })
     console.log(`docs/screenshots/${name}.png`)
   }
   await browser.close()

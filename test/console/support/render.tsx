@@ -7,7 +7,7 @@ import { permissions } from '../../../src/domain/access'
 import { createQueries } from '../../../src/console/queries'
 import { keepCredentials } from '../../../src/console/session/credentials'
 import { SessionProvider } from '../../../src/console/session/session'
-import { FlashMessages, FlashProvider } from '../../../src/console/shell/flash'
+import { FlashPlace, FlashProvider } from '../../../src/console/shell/flash'
 import { messages } from '../../../src/console/text/messages/en'
 import { createText, TextProvider } from '../../../src/console/text/text'
 import type { Schema } from '../../../src/console/client'
@@ -65,7 +65,7 @@ export function renderPage(
       <QueryClientProvider client={createQueries()}>
         <SessionProvider>
           <FlashProvider>
-            <FlashMessages />
+            <FlashPlace />
             <RouterProvider router={router} />
           </FlashProvider>
         </SessionProvider>

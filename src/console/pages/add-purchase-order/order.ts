@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { answerOf, useClient, type Schema } from '../../client'
 import { useSession } from '../../session/session'
-import { useChosenPayer } from '../../shell/payer-choice'
+import { useChosenPayer } from '../../shell/chosen-payer'
 import { useNumberCheck, type NumberCheck } from './number-check'
 import { changed, type OrderForm } from './order-form'
 

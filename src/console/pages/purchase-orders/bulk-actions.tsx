@@ -1,9 +1,10 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useText } from '../../text/text'
 import type { BulkChange } from './bulk'
-import { BulkDialog } from './bulk-dialog'
 import type { ListedOrder } from './listed-order'
+
+const BulkDialog = lazy(() => import('./bulk-dialog'))
 
 const kinds = ['suspend', 'resume', 'contacts'] as const
 
@@ -22,14 +23,16 @@ export function BulkActions({ selected, onDone }: { selected: readonly ListedOrd
         {t('purchaseOrders.actions')}
       </ButtonDropdown>
       {asked && (
-        <BulkDialog
-          kind={asked.kind}
-          orders={asked.orders}
-          onClose={(isDone) => {
-            ask(null)
-            if (isDone) onDone()
-          }}
-        />
+        <Suspense>
+          <BulkDialog
+            kind={asked.kind}
+            orders={asked.orders}
+            onClose={(isDone) => {
+              ask(null)
+              if (isDone) onDone()
+            }}
+          />
+        </Suspense>
       )}
     </>
   )

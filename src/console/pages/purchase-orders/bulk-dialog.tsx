@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** Asks before many are changed, then shows for each what came of it; it stays open where one was refused. */
-export function BulkDialog({ kind, orders, onClose }: Props) {
+export default function BulkDialog({ kind, orders, onClose }: Props) {
   const { t } = useText()
   const [contacts, setContacts] = useState(() => sharedContacts(orders))
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([])
@@ -34,7 +34,10 @@ export function BulkDialog({ kind, orders, onClose }: Props) {
     const results = await changeEach(orders, (order) => makeChange(order, change), setOutcomes)
     const refusals = results.flatMap((result) => ('error' in result ? [result.error] : []))
     tell(change, results)
-    if (refusals.length === 0) return onClose(true)
+    if (refusals.length === 0) {
+      onClose(true)
+      return
+    }
     const isFormAtFault = refusals.length === results.length && refusals.every(isFaulty)
     setFaults(isFormAtFault ? faultsOf(refusals[0]) : {})
     if (isFormAtFault) setOutcomes([])
@@ -44,8 +47,12 @@ export function BulkDialog({ kind, orders, onClose }: Props) {
   return (
     <Modal
       visible
-      size={kind === 'contacts' ? 'large' : 'medium'}
-      header={t(`purchaseOrders.ask-${kind}`, { count: orders.length })}
+      size="large"
+      header={
+        stage === 'done'
+          ? t('purchaseOrders.results')
+          : t(`purchaseOrders.ask-${kind}`, { count: orders.length })
+      }
       onDismiss={close}
       footer={
         <Box float="right">
@@ -80,12 +87,18 @@ export function BulkDialog({ kind, orders, onClose }: Props) {
 }
 
 function isFaulty(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.violations.length > 0 && error.problem.code !== 'edit-conflict'
+  return (
+    error instanceof ProblemError &&
+    error.problem.violations.length > 0 &&
+    error.problem.code !== 'edit-conflict'
+  )
 }
 
 /** Those that all selected ones have; else a person begins with an empty one. */
 function sharedContacts(orders: readonly ListedOrder[]): readonly Contact[] {
   const [first] = orders
-  const isShared = orders.every(({ contacts }) => JSON.stringify(contacts) === JSON.stringify(first?.contacts))
+  const isShared = orders.every(
+    ({ contacts }) => JSON.stringify(contacts) === JSON.stringify(first?.contacts),
+  )
   return isShared && first?.contacts?.length ? first.contacts : [{ name: '', email: '', language: 'en' }]
 }

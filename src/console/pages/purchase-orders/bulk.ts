@@ -5,7 +5,8 @@ import { useText } from '../../text/text'
 import type { Contact, ListedOrder } from './listed-order'
 
 /** What becomes of each selected purchase order. */
-export type BulkChange = { kind: 'suspend' } | { kind: 'resume' } | { kind: 'contacts'; contacts: readonly Contact[] }
+export type BulkChange =
+  { kind: 'suspend' } | { kind: 'resume' } | { kind: 'contacts'; contacts: readonly Contact[] }
 
 type Edited = Schema<'PurchaseOrder'>
 
@@ -15,7 +16,9 @@ export type Outcome = { order: ListedOrder } & ({ answer: Edited } | { error: un
 type Base = Pick<Edited, 'id' | 'revision'>
 
 export function reasonOf(error: unknown): string {
-  return error instanceof ProblemError ? error.problem.detail : String(error instanceof Error ? error.message : error)
+  return error instanceof ProblemError
+    ? error.problem.detail
+    : String(error instanceof Error ? error.message : error)
 }
 
 /** Makes one change to one purchase order; throws what the API refuses. */

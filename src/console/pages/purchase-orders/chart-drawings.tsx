@@ -92,6 +92,7 @@ function useBalances(orders: readonly ListedOrder[]): Series {
     }
   }
   const beyond = bar(t('purchaseOrders.beyond'), '#c33d69', (_, balance) => Math.max(0, -balance))
+  if (orders.length === 0) return []
   return [
     bar(t('purchaseOrders.drawn'), drawnColor, (value, balance) => value - Math.max(0, balance)),
     bar(t('purchaseOrders.left'), '#2ea597', (_, balance) => Math.max(0, balance)),

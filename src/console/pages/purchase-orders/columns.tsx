@@ -28,7 +28,7 @@ export function useColumns(): ListColumn<ListedOrder>[] {
       header: t('purchaseOrders.number'),
       sortKey: 'number',
       isRowHeader: true,
-      minWidth: 140,
+      minWidth: 170,
       cell: ({ id, number }) => <GoLink to={address(`/purchase-orders/${id}`)}>{number}</GoLink>,
     },
     {
@@ -48,7 +48,7 @@ export function useColumns(): ListColumn<ListedOrder>[] {
       id: 'value',
       header: t('purchaseOrders.value'),
       isNumeric: true,
-      minWidth: 120,
+      minWidth: 150,
       cell: ({ value, currency }) =>
         value === null ? t('common.notTracked') : <Amount amount={value} currency={currency} />,
     },
@@ -73,7 +73,12 @@ export function useColumns(): ListColumn<ListedOrder>[] {
       minWidth: 170,
       cell: ({ sellerEntity }) => sellerEntity.name,
     },
-    { id: 'contacts', header: t('purchaseOrders.contacts'), minWidth: 150, cell: (order) => <Contacts order={order} /> },
+    {
+      id: 'contacts',
+      header: t('purchaseOrders.contacts'),
+      minWidth: 150,
+      cell: (order) => <Contacts order={order} />,
+    },
     {
       id: 'tags',
       header: t('purchaseOrders.tags'),
@@ -83,7 +88,13 @@ export function useColumns(): ListColumn<ListedOrder>[] {
           .map(([key, value]) => `${key}=${value}`)
           .join(', ') || '–',
     },
-    { id: 'description', header: t('purchaseOrders.description'), isExtra: true, minWidth: 200, cell: ({ description }) => description },
+    {
+      id: 'description',
+      header: t('purchaseOrders.description'),
+      isExtra: true,
+      minWidth: 200,
+      cell: ({ description }) => description,
+    },
     {
       id: 'updated',
       header: t('purchaseOrders.updated'),
@@ -108,7 +119,9 @@ function Contacts({ order: { contacts = [] } }: { order: ListedOrder }) {
   const title = contacts.map(({ name, email }) => `${name} <${email}>`).join('\n')
   return (
     <span title={title}>
-      {others.length === 0 ? first.name : t('purchaseOrders.andOthers', { name: first.name, count: others.length })}
+      {others.length === 0
+        ? first.name
+        : t('purchaseOrders.andOthers', { name: first.name, count: others.length })}
     </span>
   )
 }

@@ -36,13 +36,20 @@ export function ContactFields({ contacts, faults, onChange }: Props) {
         {
           label: t('purchaseOrders.contactName'),
           errorText: faultOf('name'),
-          control: ({ name }, at) => <Input value={name} onChange={({ detail }) => put(at, { name: detail.value })} />,
+          control: ({ name }, at) => (
+            <Input value={name} onChange={({ detail }) => put(at, { name: detail.value })} />
+          ),
         },
         {
           label: t('purchaseOrders.contactEmail'),
           errorText: faultOf('email'),
           control: ({ email }, at) => (
-            <Input type="email" inputMode="email" value={email} onChange={({ detail }) => put(at, { email: detail.value })} />
+            <Input
+              type="email"
+              inputMode="email"
+              value={email}
+              onChange={({ detail }) => put(at, { email: detail.value })}
+            />
           ),
         },
         {
@@ -52,7 +59,9 @@ export function ContactFields({ contacts, faults, onChange }: Props) {
             <Select
               options={options}
               selectedOption={options.find(({ value }) => value === language) ?? null}
-              onChange={({ detail }) => put(at, { language: detail.selectedOption.value as Contact['language'] })}
+              onChange={({ detail }) =>
+                put(at, { language: detail.selectedOption.value as Contact['language'] })
+              }
             />
           ),
         },

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { answerOf, useClient, type Schema } from '../../client'
 import { GoLink } from '../../parts/go-link'
 import { ProblemAlert } from '../../parts/problem-alert'
-import { useChosenPayer } from '../../shell/payer-choice'
+import { useChosenPayer } from '../../shell/chosen-payer'
 import { useText } from '../../text/text'
 import './figures.css'
 import { useAddress } from './listed-order'
@@ -38,7 +38,11 @@ export function Figures() {
   return (
     <Container>
       <div className="figures">
-        {data ? figuresOf(data).map((figure) => <FigureLink key={figure.label + figure.value} figure={figure} />) : <Waiting />}
+        {data ? (
+          figuresOf(data).map((figure) => <FigureLink key={figure.label + figure.value} figure={figure} />)
+        ) : (
+          <Waiting />
+        )}
       </div>
     </Container>
   )
@@ -90,9 +94,16 @@ function useFigures(): (summary: Schema<'Summary'>) => Figure[] {
     {
       label: t('purchaseOrders.expiring', { days: summary.expiring.within }),
       value: format.number(summary.expiring.purchaseOrders),
-      to: address('/', { status: 'active', expiringBefore: summary.expiring.expiringBefore, sort: 'expirationMonth' }),
+      to: address('/', {
+        status: 'active',
+        expiringBefore: summary.expiring.expiringBefore,
+        sort: 'expirationMonth',
+      }),
     },
     ...invoices(t('purchaseOrders.held'), summary.heldInvoices, { status: 'held' }),
-    ...invoices(t('purchaseOrders.unassociated'), summary.unassociatedInvoices, { status: 'issued', associated: 'false' }),
+    ...invoices(t('purchaseOrders.unassociated'), summary.unassociatedInvoices, {
+      status: 'issued',
+      associated: 'false',
+    }),
   ]
 }

@@ -24,7 +24,9 @@ export function useFilters(): FilterProperty[] {
     {
       key: 'sellerEntity',
       label: t('common.sellerEntity'),
-      ...(entities.data ? { options: entities.data.items.map(({ code, name }) => ({ value: code, label: name })) } : {}),
+      ...(entities.data
+        ? { options: entities.data.items.map(({ code, name }) => ({ value: code, label: name })) }
+        : {}),
     },
     {
       key: 'lineItemType',

@@ -14,7 +14,11 @@ interface Props {
 /** The purchase orders that are changed at once, each with what came of it. */
 export function Outcomes({ orders, outcomes, isWorking }: Props) {
   const { t } = useText()
-  const shown = orders.map((order, at) => ({ order, outcome: outcomes[at], isNext: isWorking && at === outcomes.length }))
+  const shown = orders.map((order, at) => ({
+    order,
+    outcome: outcomes[at],
+    isNext: isWorking && at === outcomes.length,
+  }))
   return (
     <Table
       variant="embedded"
@@ -23,15 +27,26 @@ export function Outcomes({ orders, outcomes, isWorking }: Props) {
       trackBy={({ order }) => order.id}
       ariaLabels={{ tableLabel: t('purchaseOrders.results') }}
       columnDefinitions={[
-        { id: 'number', header: t('purchaseOrders.number'), isRowHeader: true, cell: ({ order }) => order.number },
+        {
+          id: 'number',
+          header: t('purchaseOrders.number'),
+          isRowHeader: true,
+          cell: ({ order }) => order.number,
+        },
         {
           id: 'status',
           header: t('purchaseOrders.status'),
+          minWidth: 150,
           cell: ({ order, outcome }) => (
             <PurchaseOrderStatus order={outcome && 'answer' in outcome ? outcome.answer : order} />
           ),
         },
-        { id: 'result', header: t('purchaseOrders.result'), cell: (row) => <Result {...row} /> },
+        {
+          id: 'result',
+          header: t('purchaseOrders.result'),
+          minWidth: 220,
+          cell: (row) => <Result {...row} />,
+        },
       ]}
     />
   )
@@ -42,5 +57,9 @@ function Result({ outcome, isNext }: { outcome: Outcome | undefined; isNext: boo
   if (isNext) return <StatusIndicator type="in-progress">{t('purchaseOrders.working')}</StatusIndicator>
   if (!outcome) return '–'
   if ('answer' in outcome) return <StatusIndicator type="success">{t('purchaseOrders.done')}</StatusIndicator>
-  return <StatusIndicator type="error">{t('purchaseOrders.refused', { reason: reasonOf(outcome.error) })}</StatusIndicator>
+  return (
+    <StatusIndicator type="error">
+      {t('purchaseOrders.refused', { reason: reasonOf(outcome.error) })}
+    </StatusIndicator>
+  )
 }

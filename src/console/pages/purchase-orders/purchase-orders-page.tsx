@@ -55,7 +55,11 @@ export default function PurchaseOrdersPage() {
         <Page
           title={t('common.purchaseOrders')}
           actions={<AddButton />}
-          help={[t('purchaseOrders.helpStatus'), t('purchaseOrders.helpPeriod'), t('purchaseOrders.helpForecast')]}
+          help={[
+            t('purchaseOrders.helpStatus'),
+            t('purchaseOrders.helpPeriod'),
+            t('purchaseOrders.helpForecast'),
+          ]}
         >
           <SpaceBetween size="l">
             <Figures />

@@ -16,7 +16,7 @@ import { answerOf, useClient, type Schema } from '../../client'
 import { Confirm } from '../../parts/confirm'
 import { faultsOf, type Faults } from '../../parts/faults'
 import { useSession } from '../../session/session'
-import { useChosenPayer } from '../../shell/payer-choice'
+import { useChosenPayer } from '../../shell/chosen-payer'
 import { useText } from '../../text/text'
 import { PayerSelect } from './payer-select'
 

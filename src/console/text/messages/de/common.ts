@@ -16,7 +16,8 @@ export const common = {
   belowZero: '(unter null)',
   notTracked: 'Nicht verfolgt',
   typeToConfirm: 'Geben Sie zur Bestätigung {text} ein',
-  unreachable: 'Der Server antwortet nicht. Ihre Eingaben bleiben erhalten: Versuchen Sie es gleich noch einmal.',
+  unreachable:
+    'Der Server antwortet nicht. Ihre Eingaben bleiben erhalten: Versuchen Sie es gleich noch einmal.',
   signIn: 'Anmelden',
   signOut: 'Abmelden',
   signInProvider: 'Mit Ihrer Organisation anmelden',
@@ -24,7 +25,8 @@ export const common = {
   apiKey: 'API-Schlüssel',
   signInKeyShape: 'Er beginnt mit dd_',
   signInKeyWhere: 'Wer Ihr Konto verwaltet, kann in den Einstellungen einen erstellen.',
-  signInKeyUnknown: 'Dieser Schlüssel ist unbekannt, abgelaufen oder widerrufen. Prüfen Sie, ob er vollständig kopiert wurde.',
+  signInKeyUnknown:
+    'Dieser Schlüssel ist unbekannt, abgelaufen oder widerrufen. Prüfen Sie, ob er vollständig kopiert wurde.',
   signInExpired: 'Sie sind nicht mehr angemeldet. Melden Sie sich wieder an, um fortzufahren.',
   staySignedIn: 'Auf diesem Computer angemeldet bleiben',
   purchaseOrders: 'Bestellungen',

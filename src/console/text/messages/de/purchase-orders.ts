@@ -4,9 +4,12 @@ export const purchaseOrders = {
   add: 'Bestellung hinzufügen',
   noneYet: 'Noch keine Bestellungen',
   noneYetHelp: 'Fügen Sie eine hinzu: Die nächsten Rechnungen tragen dann ihre Nummer.',
-  helpStatus: 'Eine Bestellung ist aktiv vom ersten Tag ihres Anfangsmonats bis zum letzten Tag ihres Ablaufmonats, in der Zeitzone ihrer verkaufenden Gesellschaft. Eine ausgesetzte nimmt keine Rechnungen auf, bis sie wieder aufgenommen wird.',
-  helpPeriod: 'Es zählt der Abrechnungszeitraum der Rechnung, nicht der heutige Tag: Eine im Januar abgelaufene Bestellung nimmt noch die Januar-Rechnungen auf, die im Februar gestellt werden.',
-  helpForecast: 'Die Prognose beruht auf den Abrufen der letzten sechs Abrechnungszeiträume; die Spanne ergibt sich aus dem höchsten und dem niedrigsten. Sie braucht mindestens zwei Zeiträume mit Abrufen.',
+  helpStatus:
+    'Eine Bestellung ist aktiv vom ersten Tag ihres Anfangsmonats bis zum letzten Tag ihres Ablaufmonats, in der Zeitzone ihrer verkaufenden Gesellschaft. Eine ausgesetzte nimmt keine Rechnungen auf, bis sie wieder aufgenommen wird.',
+  helpPeriod:
+    'Es zählt der Abrechnungszeitraum der Rechnung, nicht der heutige Tag: Eine im Januar abgelaufene Bestellung nimmt noch die Januar-Rechnungen auf, die im Februar gestellt werden.',
+  helpForecast:
+    'Die Prognose beruht auf den Abrufen der letzten sechs Abrechnungszeiträume; die Spanne ergibt sich aus dem höchsten und dem niedrigsten. Sie braucht mindestens zwei Zeiträume mit Abrufen.',
   number: 'Nummer',
   status: 'Status',
   value: 'Wert',
@@ -57,12 +60,14 @@ export const purchaseOrders = {
   'ask-suspend': '{count, plural, one {# Bestellung} other {# Bestellungen}} aussetzen?',
   'ask-resume': '{count, plural, one {# Bestellung} other {# Bestellungen}} wieder aufnehmen?',
   'ask-contacts': 'Kontakte von {count, plural, one {# Bestellung} other {# Bestellungen}} ändern',
-  'about-suspend': 'Rechnungen rufen nichts mehr von ihnen ab, bis sie wieder aufgenommen werden. Die Kontakte werden per E-Mail informiert.',
+  'about-suspend':
+    'Rechnungen rufen nichts mehr von ihnen ab, bis sie wieder aufgenommen werden. Die Kontakte werden per E-Mail informiert.',
   'about-resume': 'Rechnungen können wieder von ihnen abrufen. Die Kontakte werden per E-Mail informiert.',
   'about-contacts': 'Diese Kontakte treten an die Stelle derer, die jede Bestellung jetzt hat.',
   'done-suspend': '{done} von {all, plural, one {# Bestellung} other {# Bestellungen}} ausgesetzt.',
   'done-resume': '{done} von {all, plural, one {# Bestellung} other {# Bestellungen}} wieder aufgenommen.',
-  'done-contacts': 'Kontakte von {done} der {all, plural, one {# Bestellung} other {# Bestellungen}} geändert.',
+  'done-contacts':
+    'Kontakte von {done} der {all, plural, one {# Bestellung} other {# Bestellungen}} geändert.',
   undone: 'Alles ist wie zuvor.',
   notUndone: 'Nicht alles konnte rückgängig gemacht werden',
   results: 'Ergebnis je Bestellung',
@@ -72,7 +77,8 @@ export const purchaseOrders = {
   refused: 'Abgelehnt: {reason}',
   addContact: 'Kontakt hinzufügen',
   removeContact: 'Kontakt {name} entfernen',
-  noContacts: 'Keine Kontakte: Der Standardkontakt des Zahlers wird informiert, sonst das Abrechnungsteam des Verkäufers.',
+  noContacts:
+    'Keine Kontakte: Der Standardkontakt des Zahlers wird informiert, sonst das Abrechnungsteam des Verkäufers.',
   contactName: 'Name',
   contactEmail: 'E-Mail',
 }

@@ -24,7 +24,8 @@ export const common = {
   apiKey: 'API key',
   signInKeyShape: 'It begins with dd_',
   signInKeyWhere: 'Whoever administers your account can make one in the settings.',
-  signInKeyUnknown: 'This key is not known, or it has expired or been revoked. Check that all of it was copied.',
+  signInKeyUnknown:
+    'This key is not known, or it has expired or been revoked. Check that all of it was copied.',
   signInExpired: 'You are not signed in any more. Sign in again to go on where you were.',
   staySignedIn: 'Stay signed in on this computer',
   purchaseOrders: 'Purchase orders',

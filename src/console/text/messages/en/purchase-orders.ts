@@ -4,9 +4,12 @@ export const purchaseOrders = {
   add: 'Add purchase order',
   noneYet: 'No purchase orders yet',
   noneYetHelp: 'Add one, and the next invoices carry its number.',
-  helpStatus: 'A purchase order is active from the first day of its effective month to the last day of its expiration month, in the time zone of its seller entity. A suspended one takes no invoices until it is resumed.',
-  helpPeriod: 'What counts is the billing period of an invoice, not today: a purchase order that expired in January still takes the January invoices that are issued in February.',
-  helpForecast: 'The forecast looks at what the last six billing periods drew; the range is what the highest and the lowest of them would mean. It needs at least two billing periods with draws.',
+  helpStatus:
+    'A purchase order is active from the first day of its effective month to the last day of its expiration month, in the time zone of its seller entity. A suspended one takes no invoices until it is resumed.',
+  helpPeriod:
+    'What counts is the billing period of an invoice, not today: a purchase order that expired in January still takes the January invoices that are issued in February.',
+  helpForecast:
+    'The forecast looks at what the last six billing periods drew; the range is what the highest and the lowest of them would mean. It needs at least two billing periods with draws.',
   number: 'Number',
   status: 'Status',
   value: 'Value',
@@ -57,12 +60,14 @@ export const purchaseOrders = {
   'ask-suspend': 'Suspend {count, plural, one {# purchase order} other {# purchase orders}}?',
   'ask-resume': 'Resume {count, plural, one {# purchase order} other {# purchase orders}}?',
   'ask-contacts': 'Change the contacts of {count, plural, one {# purchase order} other {# purchase orders}}',
-  'about-suspend': 'Invoices no longer draw on them until they are resumed. The contacts hear of it by e-mail.',
+  'about-suspend':
+    'Invoices no longer draw on them until they are resumed. The contacts hear of it by e-mail.',
   'about-resume': 'Invoices may draw on them again. The contacts hear of it by e-mail.',
   'about-contacts': 'These contacts take the place of those that each purchase order has now.',
   'done-suspend': '{done, plural, one {# purchase order} other {# purchase orders}} of {all} suspended.',
   'done-resume': '{done, plural, one {# purchase order} other {# purchase orders}} of {all} resumed.',
-  'done-contacts': 'Contacts of {done, plural, one {# purchase order} other {# purchase orders}} of {all} changed.',
+  'done-contacts':
+    'Contacts of {done, plural, one {# purchase order} other {# purchase orders}} of {all} changed.',
   undone: 'Everything is as it was.',
   notUndone: 'Not everything could be undone',
   results: 'Result for each purchase order',

@@ -4,9 +4,12 @@ export const purchaseOrders = {
   add: 'Ajouter un bon de commande',
   noneYet: 'Aucun bon de commande pour l’instant',
   noneYetHelp: 'Ajoutez-en un : les prochaines factures porteront son numéro.',
-  helpStatus: 'Un bon de commande est actif du premier jour de son mois d’effet au dernier jour de son mois d’expiration, dans le fuseau horaire de son entité vendeuse. Un bon suspendu ne reçoit aucune facture tant qu’il n’est pas réactivé.',
-  helpPeriod: 'C’est la période de facturation qui compte, pas la date du jour : un bon expiré en janvier reçoit encore les factures de janvier émises en février.',
-  helpForecast: 'La prévision se fonde sur les tirages des six dernières périodes de facturation ; la fourchette correspond à la plus élevée et à la plus basse. Il faut au moins deux périodes avec des tirages.',
+  helpStatus:
+    'Un bon de commande est actif du premier jour de son mois d’effet au dernier jour de son mois d’expiration, dans le fuseau horaire de son entité vendeuse. Un bon suspendu ne reçoit aucune facture tant qu’il n’est pas réactivé.',
+  helpPeriod:
+    'C’est la période de facturation qui compte, pas la date du jour : un bon expiré en janvier reçoit encore les factures de janvier émises en février.',
+  helpForecast:
+    'La prévision se fonde sur les tirages des six dernières périodes de facturation ; la fourchette correspond à la plus élevée et à la plus basse. Il faut au moins deux périodes avec des tirages.',
   number: 'Numéro',
   status: 'Statut',
   value: 'Valeur',
@@ -56,13 +59,18 @@ export const purchaseOrders = {
   'do-contacts': 'Changer les contacts',
   'ask-suspend': 'Suspendre {count, plural, one {# bon de commande} other {# bons de commande}} ?',
   'ask-resume': 'Réactiver {count, plural, one {# bon de commande} other {# bons de commande}} ?',
-  'ask-contacts': 'Changer les contacts de {count, plural, one {# bon de commande} other {# bons de commande}}',
-  'about-suspend': 'Les factures ne tirent plus dessus tant qu’ils ne sont pas réactivés. Les contacts en sont avertis par e-mail.',
+  'ask-contacts':
+    'Changer les contacts de {count, plural, one {# bon de commande} other {# bons de commande}}',
+  'about-suspend':
+    'Les factures ne tirent plus dessus tant qu’ils ne sont pas réactivés. Les contacts en sont avertis par e-mail.',
   'about-resume': 'Les factures peuvent de nouveau tirer dessus. Les contacts en sont avertis par e-mail.',
   'about-contacts': 'Ces contacts remplacent ceux que chaque bon de commande a actuellement.',
-  'done-suspend': '{done, plural, one {# bon de commande suspendu} other {# bons de commande suspendus}} sur {all}.',
-  'done-resume': '{done, plural, one {# bon de commande réactivé} other {# bons de commande réactivés}} sur {all}.',
-  'done-contacts': 'Contacts modifiés pour {done, plural, one {# bon de commande} other {# bons de commande}} sur {all}.',
+  'done-suspend':
+    '{done, plural, one {# bon de commande suspendu} other {# bons de commande suspendus}} sur {all}.',
+  'done-resume':
+    '{done, plural, one {# bon de commande réactivé} other {# bons de commande réactivés}} sur {all}.',
+  'done-contacts':
+    'Contacts modifiés pour {done, plural, one {# bon de commande} other {# bons de commande}} sur {all}.',
   undone: 'Tout est comme avant.',
   notUndone: 'Tout n’a pas pu être annulé',
   results: 'Résultat par bon de commande',
@@ -72,7 +80,8 @@ export const purchaseOrders = {
   refused: 'Refusé : {reason}',
   addContact: 'Ajouter un contact',
   removeContact: 'Retirer le contact {name}',
-  noContacts: 'Aucun contact : le contact par défaut du payeur est averti, à défaut l’équipe de facturation du vendeur.',
+  noContacts:
+    'Aucun contact : le contact par défaut du payeur est averti, à défaut l’équipe de facturation du vendeur.',
   contactName: 'Nom',
   contactEmail: 'E-mail',
 }

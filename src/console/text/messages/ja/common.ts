@@ -24,7 +24,8 @@ export const common = {
   apiKey: 'API キー',
   signInKeyShape: 'dd_ で始まります',
   signInKeyWhere: 'アカウントの管理者が設定で作成できます。',
-  signInKeyUnknown: 'このキーは不明か、期限切れか、無効にされています。すべてコピーされているか確認してください。',
+  signInKeyUnknown:
+    'このキーは不明か、期限切れか、無効にされています。すべてコピーされているか確認してください。',
   signInExpired: 'サインインの有効期限が切れました。再度サインインすると続きから再開できます。',
   staySignedIn: 'このコンピューターでサインインしたままにする',
   purchaseOrders: '発注書',
