@@ -63,7 +63,12 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': ['error', { max: 110, skipBlankLines: true, skipComments: true }] },
   },
   {
-    files: ['src/local/**/*.ts', 'src/cli/**/*.ts', 'test/benchmarks/**/*.ts', 'test/console/browser/screenshots.ts'],
+    files: [
+      'src/local/**/*.ts',
+      'src/cli/**/*.ts',
+      'test/benchmarks/**/*.ts',
+      'test/console/browser/screenshots.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

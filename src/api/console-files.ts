@@ -18,7 +18,9 @@ export async function serveConsole(
   { issuer, folder = builtConsole }: ConsoleOptions,
 ): Promise<void> {
   app.get('/', { schema: { hide: true } }, (_, reply) => reply.redirect('/console/'))
-  app.get('/console', { schema: { hide: true } }, (_, reply) => reply.redirect('/console/'))
+  app.get('/console', { schema: { hide: true } }, ({ url }, reply) =>
+    reply.redirect(url.replace('/console', '/console/')),
+  )
   if (!existsSync(join(folder, 'index.html'))) {
     app.get('/console/*', { schema: { hide: true } }, (_, reply) =>
       reply.code(503).type('text/plain').send('The console is not built yet: run "npm run build".\n'),
@@ -35,7 +37,7 @@ export async function serveConsole(
         cacheControl: false,
         setHeaders: (reply, path) => {
           // The names of built files change with their content; the page names them.
-          const isLasting = path.includes(`${join(folder, 'assets')}`)
+          const isLasting = path.includes(join(folder, 'assets'))
           void reply.header('cache-control', isLasting ? 'public, max-age=31536000, immutable' : 'no-cache')
         },
       })

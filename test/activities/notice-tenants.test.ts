@@ -28,7 +28,11 @@ test('no message to one payer says anything of another: of every kind, in its he
     db,
     now: () => issuedAt,
     heartbeat: () => undefined,
-    mailer: { send: () => Promise.reject(new Error('Nothing is sent here.')), close: () => undefined },
+    mailer: {
+      connections: 1,
+      send: () => Promise.reject(new Error('Nothing is sent here.')),
+      close: () => undefined,
+    },
     from: 'Billing <billing@seller.example>',
     unsubscribeUrl: links.unsubscribeUrl,
   })

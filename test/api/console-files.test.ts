@@ -56,6 +56,7 @@ test('the way to the console is shown from the root, and from its name without a
     const answer = await app.inject(url)
     expect([answer.statusCode, answer.headers.location]).toEqual([302, '/console/'])
   }
+  expect((await app.inject('/console?status=active')).headers.location).toBe('/console/?status=active')
 })
 
 test('only with an identity provider may the page speak to another server', async () => {

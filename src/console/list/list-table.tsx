@@ -1,16 +1,12 @@
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
-import Header from '@cloudscape-design/components/header'
 import Pagination from '@cloudscape-design/components/pagination'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
-import { Updated } from '../parts/updated'
-import { useFlash } from '../shell/flash'
 import { usePageFrame } from '../shell/page'
 import { useText, type Text } from '../text/text'
 import type { FilterProperty } from './filter-property'
 import { ListEmpty } from './list-empty'
+import { ListHeader } from './list-header'
 import { columnsShown, useTablePreference } from './table-preference'
 import { useList, type ListAnswer, type ListQuery } from './use-list'
 
@@ -177,47 +173,6 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
 /** As high as what comes in its place, so that the rows stay where they are. */
 function Placeholder() {
   return <div style={{ minBlockSize: '34px' }} />
-}
-
-interface HeaderProps<T> extends Pick<Props<T>, 'title' | 'exportCsv' | 'actions'> {
-  list: ReturnType<typeof useList<T>>
-  isPage: boolean
-  selected: readonly T[]
-  clear: () => void
-}
-
-function ListHeader<T>({ title, exportCsv, actions, list, isPage, selected, clear }: HeaderProps<T>) {
-  const { t, format } = useText()
-  const show = useFlash()
-  const { answer, count, narrowed, items } = list
-  const failed = items.length > 0 && answer.error
-  return (
-    <Header
-      variant={isPage ? 'awsui-h1-sticky' : 'h2'}
-      counter={count === undefined ? '' : `(${format.number(count)})`}
-      description={failed ? t('list.stale', { reason: failed.message }) : undefined}
-      actions={
-        <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-          <Updated at={answer.dataUpdatedAt} isLoading={answer.isFetching} onRefresh={list.refresh} />
-          {exportCsv && (
-            <Button
-              iconName="download"
-              onClick={() =>
-                void exportCsv(narrowed).catch((error: unknown) =>
-                  show({ type: 'error', content: String(error) }),
-                )
-              }
-            >
-              {t('list.export')}
-            </Button>
-          )}
-          {actions?.(selected, clear)}
-        </SpaceBetween>
-      }
-    >
-      {title}
-    </Header>
-  )
 }
 
 function drawn<T>({ sortKey, isNumeric, ...column }: ListColumn<T>): TableProps.ColumnDefinition<T> {

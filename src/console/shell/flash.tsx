@@ -1,6 +1,4 @@
-import { createContext, lazy, Suspense, use, useMemo, useState, type ReactNode } from 'react'
-
-const FlashMessages = lazy(() => import('./flash-messages'))
+import { createContext, use, useMemo, useState, type ReactNode } from 'react'
 
 export interface Flash {
   type: 'success' | 'error' | 'warning' | 'info'
@@ -41,14 +39,4 @@ export function useFlashes(): Flashes {
   const flashes = use(FlashContext)
   if (!flashes) throw new Error('A FlashProvider stands above every page.')
   return flashes
-}
-
-/** Where messages stand; nothing until there is one. */
-export function FlashPlace() {
-  const { items } = useFlashes()
-  return items.length === 0 ? null : (
-    <Suspense>
-      <FlashMessages />
-    </Suspense>
-  )
 }

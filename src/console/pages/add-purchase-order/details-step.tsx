@@ -5,7 +5,6 @@ import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ReactNode } from 'react'
 import { languageOf } from '../../../domain/contact'
-import type { Faults } from '../../parts/faults'
 import { ShipToField } from '../../parts/fields/address-fields'
 import { ContactsField } from '../../parts/fields/contacts-field'
 import { Field } from '../../parts/fields/field'
@@ -17,13 +16,8 @@ import { TagsField } from '../../parts/fields/tags-field'
 import { useText } from '../../text/text'
 import { BillTo } from './bill-to'
 import { NumberField } from './number-field'
-import type { Order } from './order'
+import type { StepProps } from './step-props'
 import { PayerField } from './payer-field'
-
-export interface StepProps {
-  order: Order
-  faults: Faults
-}
 
 /** The first step: everything but the line items. */
 export function DetailsStep({ order, faults }: StepProps) {

@@ -2,7 +2,7 @@ import Input from '@cloudscape-design/components/input'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { Field } from '../../parts/fields/field'
 import { useText } from '../../text/text'
-import type { StepProps } from './details-step'
+import type { StepProps } from './step-props'
 import type { NumberCheck } from './number-check'
 
 /** The number, with whether it is free told while it is typed. */

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { answerOf, useClient } from '../../client'
 import { Field } from '../../parts/fields/field'
 import { useText } from '../../text/text'
-import type { StepProps } from './details-step'
+import type { StepProps } from './step-props'
 
 /** Whose purchase order it is: operators choose; a payer's own people have theirs, and a copy that of its original. */
 export function PayerField({ order, faults }: StepProps) {

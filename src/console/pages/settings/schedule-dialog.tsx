@@ -8,7 +8,7 @@ import { Confirm } from '../../parts/confirm'
 import { faultsOf, type Faults } from '../../parts/faults'
 import { useFlash } from '../../shell/flash'
 import { useText } from '../../text/text'
-import type { Row } from './schedules'
+import type { Row } from './schedule-row'
 
 /** Source of the range: every month has a day 28. */
 const days = Array.from({ length: 28 }, (_, at) => (at + 1).toString())

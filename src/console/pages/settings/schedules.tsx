@@ -15,15 +15,10 @@ import { useCan } from '../../session/session'
 import { useFlash } from '../../shell/flash'
 import { useText } from '../../text/text'
 import { RowActions } from './row-actions'
+import type { Row } from './schedule-row'
 import { ScheduleDialog } from './schedule-dialog'
 
 type Schedule = Schema<'BillingSchedule'>
-
-/** A seller entity, and when its past month is billed; null: only by hand. */
-export interface Row {
-  entity: Pick<Schema<'SellerEntity'>, 'code' | 'name' | 'timeZone'>
-  schedule: Schedule | null
-}
 
 type Act = 'set' | 'trigger' | 'pause' | 'resume'
 

@@ -1,5 +1,5 @@
 export const purchaseOrders = {
-  list: 'Alle Bestellungen',
+  list: 'Liste der Bestellungen',
   find: 'Bestellungen suchen: Nummer, Status, verkaufende Gesellschaft, Tag …',
   add: 'Bestellung hinzufügen',
   noneYet: 'Noch keine Bestellungen',

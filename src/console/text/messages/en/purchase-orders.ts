@@ -1,5 +1,5 @@
 export const purchaseOrders = {
-  list: 'All purchase orders',
+  list: 'List of purchase orders',
   find: 'Find purchase orders by number, status, seller entity, tag …',
   add: 'Add purchase order',
   noneYet: 'No purchase orders yet',

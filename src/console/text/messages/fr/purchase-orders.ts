@@ -1,5 +1,5 @@
 export const purchaseOrders = {
-  list: 'Tous les bons de commande',
+  list: 'Liste des bons de commande',
   find: 'Rechercher par numéro, statut, entité vendeuse, étiquette…',
   add: 'Ajouter un bon de commande',
   noneYet: 'Aucun bon de commande pour l’instant',

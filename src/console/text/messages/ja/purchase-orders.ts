@@ -1,5 +1,5 @@
 export const purchaseOrders = {
-  list: 'すべての発注書',
+  list: '発注書の一覧',
   find: '番号、ステータス、販売法人、タグなどで検索',
   add: '発注書を追加',
   noneYet: '発注書はまだありません',

@@ -1,0 +1,53 @@
+import Button from '@cloudscape-design/components/button'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { ReactNode } from 'react'
+import { Updated } from '../parts/updated'
+import { useFlash } from '../shell/flash'
+import { useText } from '../text/text'
+import type { ListQuery, useList } from './use-list'
+
+interface Props<T> {
+  title: string
+  exportCsv?: (query: ListQuery) => Promise<void>
+  actions?: (selected: readonly T[], clear: () => void) => ReactNode
+  list: ReturnType<typeof useList<T>>
+  isPage: boolean
+  selected: readonly T[]
+  clear: () => void
+}
+
+/** The title of a list with how many rows there are in all, when they were loaded, and what can be done with them. */
+export function ListHeader<T>({ title, exportCsv, actions, list, isPage, selected, clear }: Props<T>) {
+  const { t, format } = useText()
+  const show = useFlash()
+  const { answer, count, narrowed, items } = list
+  const failed = items.length > 0 && answer.error
+  return (
+    <Header
+      variant={isPage ? 'awsui-h1-sticky' : 'h2'}
+      counter={count === undefined ? '' : `(${format.number(count)})`}
+      description={failed ? t('list.stale', { reason: failed.message }) : undefined}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+          <Updated at={answer.dataUpdatedAt} isLoading={answer.isFetching} onRefresh={list.refresh} />
+          {exportCsv && (
+            <Button
+              iconName="download"
+              onClick={() =>
+                void exportCsv(narrowed).catch((error: unknown) =>
+                  show({ type: 'error', content: String(error) }),
+                )
+              }
+            >
+              {t('list.export')}
+            </Button>
+          )}
+          {actions?.(selected, clear)}
+        </SpaceBetween>
+      }
+    >
+      {title}
+    </Header>
+  )
+}
