@@ -106,7 +106,7 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
       items={items}
       trackBy={idOf}
       loading={answer.isPending}
-      loadingText={t('common.loading')}
+      loadingText={t('general.loading')}
       columnDefinitions={columns.map(drawn)}
       columnDisplay={columnsShown(columns, preference.columns)}
       wrapLines={preference.wrapLines}

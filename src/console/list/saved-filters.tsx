@@ -105,14 +105,14 @@ function SaveDialog({
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
             <Button variant="link" onClick={onCancel}>
-              {t('common.cancel')}
+              {t('general.cancel')}
             </Button>
             <Button
               variant="primary"
               disabled={name.trim() === ''}
               onClick={() => onSave(name.trim(), isFirst)}
             >
-              {t('common.save')}
+              {t('general.save')}
             </Button>
           </SpaceBetween>
         </Box>

@@ -20,8 +20,8 @@ export default function TablePreferences({ columns, preference, onChange }: Prop
   return (
     <CollectionPreferences
       title={t('list.preferences')}
-      confirmLabel={t('common.save')}
-      cancelLabel={t('common.cancel')}
+      confirmLabel={t('general.save')}
+      cancelLabel={t('general.cancel')}
       preferences={{
         pageSize: preference.pageSize,
         contentDisplay: columnsShown(columns, preference.columns),
@@ -39,7 +39,7 @@ export default function TablePreferences({ columns, preference, onChange }: Prop
       }}
       wrapLinesPreference={{ label: t('list.wrapLines'), description: t('list.wrapLinesHelp') }}
       stripedRowsPreference={{ label: t('list.striped'), description: t('list.stripedHelp') }}
-      contentDensityPreference={{ label: t('common.compact'), description: t('list.compactHelp') }}
+      contentDensityPreference={{ label: t('general.compact'), description: t('list.compactHelp') }}
       onConfirm={({ detail }) =>
         onChange({
           columns: detail.contentDisplay ?? null,

@@ -18,7 +18,7 @@ function shareLeft({ balance, value }: Pick<Props, 'balance' | 'value'>): number
 /** What is left: the amount, its share of the value in words, and a bar that draws the share. */
 export function AmountLeft({ balance, value, currency }: Props) {
   const { t, format } = useText()
-  if (balance === null) return <Box color="text-body-secondary">{t('common.notTracked')}</Box>
+  if (balance === null) return <Box color="text-body-secondary">{t('general.notTracked')}</Box>
   const share = shareLeft({ balance, value })
   return (
     <div className="amount-left">

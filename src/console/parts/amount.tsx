@@ -8,7 +8,7 @@ export function Amount({ amount, currency }: { amount: string; currency: string 
   if (!amount.startsWith('-')) return text
   return (
     <Box color="text-status-error" display="inline">
-      {text} {t('common.belowZero')}
+      {text} {t('general.belowZero')}
     </Box>
   )
 }

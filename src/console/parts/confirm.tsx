@@ -52,7 +52,7 @@ export function Confirm({
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
             <Button variant="link" onClick={onClose}>
-              {t('common.cancel')}
+              {t('general.cancel')}
             </Button>
             <Button
               variant="primary"
@@ -69,7 +69,7 @@ export function Confirm({
       <SpaceBetween size="m">
         {children}
         {typed !== undefined && (
-          <FormField label={t('common.typeToConfirm', { text: typed })}>
+          <FormField label={t('general.typeToConfirm', { text: typed })}>
             <Input value={text} onChange={({ detail }) => setText(detail.value)} autoComplete={false} />
           </FormField>
         )}

@@ -64,17 +64,17 @@ export function ConflictDialog({ rows, by, at, onChoose }: Props) {
             {
               id: 'before',
               header: t('purchaseOrder.asItWas'),
-              cell: ({ before }) => written(before, t('common.none')),
+              cell: ({ before }) => written(before, t('general.none')),
             },
             {
               id: 'yours',
               header: t('purchaseOrder.yourVersion'),
-              cell: (row) => marked(row.yours, row.before, t('common.none')),
+              cell: (row) => marked(row.yours, row.before, t('general.none')),
             },
             {
               id: 'theirs',
               header: t('purchaseOrder.theirVersion'),
-              cell: (row) => marked(row.theirs, row.before, t('common.none')),
+              cell: (row) => marked(row.theirs, row.before, t('general.none')),
             },
           ]}
         />

@@ -7,7 +7,7 @@ import { useText } from '../text/text'
 /** What went wrong and what to do: the problem's own words, every violation, and the request id for whoever helps. */
 export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useText()
-  const action = onRetry && <Button onClick={onRetry}>{t('common.tryAgain')}</Button>
+  const action = onRetry && <Button onClick={onRetry}>{t('general.tryAgain')}</Button>
   if (error instanceof ProblemError) {
     const { detail, violations, requestId } = error.problem
     return (
@@ -26,7 +26,7 @@ export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () 
       </Alert>
     )
   }
-  const told = error instanceof UnreachableError ? t('common.unreachable') : String(error)
+  const told = error instanceof UnreachableError ? t('general.unreachable') : String(error)
   return (
     <Alert type="error" header={t('problem.other')} action={action}>
       {told}

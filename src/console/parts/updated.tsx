@@ -20,10 +20,10 @@ export function Updated({
     <SpaceBetween direction="horizontal" size="xs" alignItems="center">
       {at > 0 && (
         <Box variant="small" color="text-body-secondary">
-          {t('common.updated', { when: format.relative(new Date(Math.min(at, now)).toISOString(), now) })}
+          {t('general.updated', { when: format.relative(new Date(Math.min(at, now)).toISOString(), now) })}
         </Box>
       )}
-      <Button iconName="refresh" ariaLabel={t('common.refresh')} loading={isLoading} onClick={onRefresh} />
+      <Button iconName="refresh" ariaLabel={t('general.refresh')} loading={isLoading} onClick={onRefresh} />
     </SpaceBetween>
   )
 }

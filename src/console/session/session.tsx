@@ -109,7 +109,7 @@ function SignedIn({
   if (!me)
     return (
       <Box textAlign="center" padding="xxxl">
-        <Spinner size="large" /> {t('common.loading')}
+        <Spinner size="large" /> {t('general.loading')}
       </Box>
     )
   const session: Session = {

@@ -31,7 +31,7 @@ export default function SignInPage({ expired, onSignIn }: Props) {
   const provider = ways?.oidc ?? null
   const [failure, setFailure] = useState<string | null>(null)
   useEffect(() => {
-    document.title = `${t('common.signIn')} · ${t('common.product')}`
+    document.title = `${t('general.signIn')} · ${t('general.product')}`
   }, [t])
   useEffect(() => {
     if (!provider || !new URLSearchParams(location.search).has('code')) return
@@ -43,15 +43,15 @@ export default function SignInPage({ expired, onSignIn }: Props) {
   return (
     <main style={{ maxWidth: '32rem', margin: '10vh auto', padding: '0 1rem' }}>
       <SpaceBetween size="l">
-        <Box variant="h1">{t('common.product')}</Box>
-        {expired && <Alert type="warning">{t('common.signInExpired')}</Alert>}
+        <Box variant="h1">{t('general.product')}</Box>
+        {expired && <Alert type="warning">{t('general.signInExpired')}</Alert>}
         {failure && <Alert type="error">{failure}</Alert>}
         {provider && (
           <Button
             variant="primary"
             onClick={() => void import('./oidc').then(({ beginSignIn }) => beginSignIn(provider))}
           >
-            {t('common.signInProvider')}
+            {t('general.signInProvider')}
           </Button>
         )}
         <KeyForm onSignIn={onSignIn} />
@@ -74,7 +74,7 @@ function KeyForm({ onSignIn }: Pick<Props, 'onSignIn'>) {
       onSignIn({ kind: 'key', secret: key.trim() }, { stay })
     } catch (error) {
       const isUnknown = error instanceof ProblemError && error.problem.status === 401
-      setFault(isUnknown ? t('common.signInKeyUnknown') : t('common.unreachable'))
+      setFault(isUnknown ? t('general.signInKeyUnknown') : t('general.unreachable'))
     } finally {
       setAsking(false)
     }
@@ -84,16 +84,16 @@ function KeyForm({ onSignIn }: Pick<Props, 'onSignIn'>) {
       <Form
         actions={
           <Button formAction="submit" variant="primary" loading={asking}>
-            {t('common.signIn')}
+            {t('general.signIn')}
           </Button>
         }
       >
-        <Container header={<Header variant="h2">{t('common.signInKey')}</Header>}>
+        <Container header={<Header variant="h2">{t('general.signInKey')}</Header>}>
           <SpaceBetween size="m">
             <FormField
-              label={t('common.apiKey')}
-              constraintText={t('common.signInKeyShape')}
-              description={t('common.signInKeyWhere')}
+              label={t('general.apiKey')}
+              constraintText={t('general.signInKeyShape')}
+              description={t('general.signInKeyWhere')}
               errorText={fault}
             >
               <Input
@@ -108,7 +108,7 @@ function KeyForm({ onSignIn }: Pick<Props, 'onSignIn'>) {
               />
             </FormField>
             <Checkbox checked={stay} onChange={({ detail }) => setStay(detail.checked)}>
-              {t('common.staySignedIn')}
+              {t('general.staySignedIn')}
             </Checkbox>
           </SpaceBetween>
         </Container>

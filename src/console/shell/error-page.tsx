@@ -9,10 +9,10 @@ export function ErrorPage() {
   const { t } = useText()
   const error = useRouteError()
   return (
-    <Page title={t(error === undefined ? 'common.noSuchPage' : 'common.pageBroke')} help={[]}>
+    <Page title={t(error === undefined ? 'general.noSuchPage' : 'general.pageBroke')} help={[]}>
       <Alert type={error === undefined ? 'info' : 'error'}>
         {error instanceof Error && <p>{error.message}</p>}
-        <Link href="/console/">{t('common.toPurchaseOrders')}</Link>
+        <Link href="/console/">{t('general.toPurchaseOrders')}</Link>
       </Alert>
     </Page>
   )

@@ -23,7 +23,7 @@ export default function FlashMessages() {
       </Button>
     ),
     dismissible: true,
-    dismissLabel: t('common.dismiss'),
+    dismissLabel: t('general.dismiss'),
     onDismiss: () => dismiss(id),
     ariaRole: type === 'error' ? 'alert' : 'status',
   }))

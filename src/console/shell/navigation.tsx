@@ -18,14 +18,14 @@ export function Navigation() {
   const link = (text: string, href: string, shown = true): SideNavigationProps.Item[] =>
     shown ? [{ type: 'link', text, href: addressOf(href, isPayer ? null : payer) }] : []
   const items: SideNavigationProps.Item[] = [
-    ...link(t('common.purchaseOrders'), '/'),
-    ...link(t('common.invoices'), '/invoices', can('invoices:read')),
-    ...link(t('common.billingRuns'), '/billing-runs', can('billing-runs:read')),
-    ...link(t('common.imports'), '/imports', can('charges:read')),
-    ...link(t('common.notices'), '/messages', can('notices:read')),
+    ...link(t('general.purchaseOrders'), '/'),
+    ...link(t('general.invoices'), '/invoices', can('invoices:read')),
+    ...link(t('general.billingRuns'), '/billing-runs', can('billing-runs:read')),
+    ...link(t('general.imports'), '/imports', can('charges:read')),
+    ...link(t('general.notices'), '/messages', can('notices:read')),
     { type: 'divider' },
-    ...link(t('common.settings'), '/settings'),
-    ...link(t('common.health'), '/health', can('operations:read')),
+    ...link(t('general.settings'), '/settings'),
+    ...link(t('general.health'), '/health', can('operations:read')),
   ]
   const active = `/${pathname.split('/')[1] ?? ''}`.replace('/purchase-orders', '/')
   return (

@@ -26,7 +26,7 @@ export function usePageFrame({ title, above = [], help }: FrameProps): void {
   const tell = use(PageFrameContext)
   const place = JSON.stringify([title, above, help])
   useEffect(() => {
-    document.title = `${title} · ${t('common.product')}`
+    document.title = `${title} · ${t('general.product')}`
     tell({ breadcrumbs: [...above, { text: title, href: '' }], help: { title, paragraphs: help } })
   }, [place, t, tell])
 }

@@ -16,7 +16,7 @@ export default function PayerChoice() {
     queryKey: ['payers', query],
     queryFn: () => answerOf(client.GET('/v1/payers', { params: { query: query as never } })),
   })
-  const all: SelectProps.Option = { value: '', label: t('common.allPayers') }
+  const all: SelectProps.Option = { value: '', label: t('general.allPayers') }
   const options = (payers.data?.items ?? []).map(({ code, name }) => ({
     value: code,
     label: name,
@@ -29,10 +29,10 @@ export default function PayerChoice() {
       selectedOption={selected}
       options={[all, ...options]}
       filteringType="manual"
-      filteringAriaLabel={t('common.findPayer')}
-      filteringPlaceholder={t('common.findPayer')}
+      filteringAriaLabel={t('general.findPayer')}
+      filteringPlaceholder={t('general.findPayer')}
       statusType={payers.isError ? 'error' : payers.isFetching ? 'loading' : 'finished'}
-      ariaLabel={t('common.payer')}
+      ariaLabel={t('general.payer')}
       onLoadItems={({ detail }) => setTyped(detail.filteringText)}
       onChange={({ detail }) => {
         const next = new URLSearchParams(search)

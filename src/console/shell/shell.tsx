@@ -28,7 +28,7 @@ export function Shell() {
         navigation={<Navigation />}
         breadcrumbs={
           <BreadcrumbGroup
-            items={[{ text: t('common.product'), href: '/' }, ...frame.breadcrumbs]}
+            items={[{ text: t('general.product'), href: '/' }, ...frame.breadcrumbs]}
             onFollow={(event) => {
               event.preventDefault()
               if (event.detail.href !== '') void navigate(event.detail.href)
@@ -47,17 +47,17 @@ export function Shell() {
           </HelpPanel>
         }
         ariaLabels={{
-          navigation: t('common.navigation'),
-          navigationToggle: t('common.openNavigation'),
-          navigationClose: t('common.closeNavigation'),
-          notifications: t('common.messages'),
-          tools: t('common.help'),
-          toolsToggle: t('common.openHelp'),
-          toolsClose: t('common.closeHelp'),
+          navigation: t('general.navigation'),
+          navigationToggle: t('general.openNavigation'),
+          navigationClose: t('general.closeNavigation'),
+          notifications: t('general.messages'),
+          tools: t('general.help'),
+          toolsToggle: t('general.openHelp'),
+          toolsClose: t('general.closeHelp'),
         }}
         content={
           <PageFrameContext value={tell}>
-            <Suspense fallback={<Box padding="xl">{t('common.loading')}</Box>}>
+            <Suspense fallback={<Box padding="xl">{t('general.loading')}</Box>}>
               <Outlet />
             </Suspense>
           </PageFrameContext>

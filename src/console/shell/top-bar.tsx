@@ -14,7 +14,7 @@ export function TopBar({ id }: { id: string }) {
       <TopNavigation
         identity={{
           href: '/console/',
-          title: t('common.product'),
+          title: t('general.product'),
           onFollow: (event) => {
             event.preventDefault()
             void navigate('/')
@@ -31,16 +31,16 @@ function useAppearanceMenu(): TopNavigationProps.MenuDropdownUtility {
   const [{ mode, isCompact }, setAppearance] = useState(keptAppearance)
   return {
     type: 'menu-dropdown',
-    text: t('common.appearance'),
-    ariaLabel: t('common.appearance'),
+    text: t('general.appearance'),
+    ariaLabel: t('general.appearance'),
     items: [
       ...modes.map((each) => ({
         id: each,
-        text: t(`common.${each}Mode`),
+        text: t(`general.${each}Mode`),
         itemType: 'checkbox' as const,
         checked: each === mode,
       })),
-      { id: 'compact', text: t('common.compact'), itemType: 'checkbox', checked: isCompact },
+      { id: 'compact', text: t('general.compact'), itemType: 'checkbox', checked: isCompact },
     ],
     onItemClick: ({ detail }) => {
       const next =
@@ -58,7 +58,7 @@ function useLanguageMenu(): TopNavigationProps.MenuDropdownUtility {
   return {
     type: 'menu-dropdown',
     text: languageNames[language],
-    ariaLabel: t('common.language'),
+    ariaLabel: t('general.language'),
     items: languages.map((each) => ({ id: each, text: languageNames[each], lang: each })),
     onItemClick: ({ detail }) => {
       keepLanguage(detail.id as (typeof languages)[number])
@@ -75,8 +75,8 @@ function usePersonMenu(): TopNavigationProps.MenuDropdownUtility {
     iconName: 'user-profile',
     text: me.actor,
     description: t(`role.${me.role}`),
-    ariaLabel: t('common.person', { name: me.actor }),
-    items: [{ id: 'sign-out', text: t('common.signOut') }],
+    ariaLabel: t('general.person', { name: me.actor }),
+    items: [{ id: 'sign-out', text: t('general.signOut') }],
     onItemClick: signOut,
   }
 }

@@ -6,7 +6,7 @@ import type { Language } from './language'
 import type { Messages } from './messages/en'
 
 type Namespace = keyof Messages
-/** `namespace.key`, such as `common.cancel`. */
+/** `namespace.key`, such as `general.cancel`. */
 export type MessageKey = { [N in Namespace]: `${N}.${keyof Messages[N] & string}` }[Namespace]
 export type MessageValues = Readonly<Record<string, string | number | Date>>
 

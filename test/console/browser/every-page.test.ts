@@ -119,11 +119,11 @@ function textsOf(page: Page): Promise<string[]> {
 
 test('a page of another language than English is shown to whom the browser says so, and a choice is kept', async () => {
   const { page, context } = await visit(browser, operator(), { locale: 'fr-CA' })
-  await expect(page.title()).resolves.toBe(`${fr.common.purchaseOrders} · Drawdown`)
-  await page.getByRole('button', { name: fr.common.language }).click()
+  await expect(page.title()).resolves.toBe(`${fr.general.purchaseOrders} · Drawdown`)
+  await page.getByRole('button', { name: fr.general.language }).click()
   await page.getByRole('menuitem', { name: '日本語' }).click()
-  await page.getByRole('heading', { level: 1, name: ja.common.purchaseOrders }).waitFor()
+  await page.getByRole('heading', { level: 1, name: ja.general.purchaseOrders }).waitFor()
   await page.reload()
-  await page.getByRole('heading', { level: 1, name: ja.common.purchaseOrders }).waitFor()
+  await page.getByRole('heading', { level: 1, name: ja.general.purchaseOrders }).waitFor()
   await context.close()
 })

@@ -32,7 +32,7 @@ export default function AddPurchaseOrderPage() {
   return (
     <Page
       title={useTitle(kind, source.data)}
-      above={[{ text: t('common.purchaseOrders'), href: '/' }]}
+      above={[{ text: t('general.purchaseOrders'), href: '/' }]}
       help={useHelp(step)}
     >
       {!mayAdd ? (

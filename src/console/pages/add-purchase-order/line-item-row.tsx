@@ -69,7 +69,7 @@ function useOutline({ ...lineItem }: LineItemForm, currency: string): string {
   const value = currency === '' ? undefined : valueOf(lineItem, currency, language)
   const worth =
     value === null
-      ? t('common.notTracked')
+      ? t('general.notTracked')
       : value && format.amount(formatMoney(value.totalValue, currency), currency)
   const months = isMonth(startMonth) && isMonth(endMonth) && monthsOf(startMonth, endMonth)
   const parts = [type !== '' && t(`words.lineItemType-${type}`), months, worth, description]
@@ -100,7 +100,7 @@ function RowActions({ order, lineItem, index, onRemove, onDuplicate, onEachMonth
           disabledReason: t('addPurchaseOrder.eachMonthDisabled', { max: maximumLineItems }),
         },
         { id: 'duplicate', text: t('addPurchaseOrder.duplicate'), disabled: isFull },
-        { id: 'remove', text: t('common.remove') },
+        { id: 'remove', text: t('general.remove') },
       ]}
       onItemClick={({ detail }) => actions[detail.id]?.()}
     />

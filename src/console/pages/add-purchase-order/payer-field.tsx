@@ -13,7 +13,7 @@ export function PayerField({ order, faults }: StepProps) {
   const { payer, payerCode, choosePayer } = order
   return (
     <Field
-      label={t('common.payer')}
+      label={t('general.payer')}
       description={t('addPurchaseOrder.payerHelp')}
       faults={faults}
       at="/payer"
@@ -53,10 +53,10 @@ function PayerSelect({ code, name, onChange }: SelectProps) {
       selectedOption={code === null ? null : { value: code, label: name ?? code, description: code }}
       placeholder={t('addPurchaseOrder.choosePayer')}
       filteringType="manual"
-      filteringAriaLabel={t('common.findPayer')}
-      filteringPlaceholder={t('common.findPayer')}
+      filteringAriaLabel={t('general.findPayer')}
+      filteringPlaceholder={t('general.findPayer')}
       statusType={isError ? 'error' : isFetching ? 'loading' : 'finished'}
-      loadingText={t('common.loading')}
+      loadingText={t('general.loading')}
       onLoadItems={({ detail }) => setTyped(detail.filteringText)}
       onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}
     />

@@ -22,8 +22,8 @@ interface Props {
 export function ReviewStep({ order, onEdit }: Props) {
   const { t } = useText()
   const edit = (step: number, title: string) => (
-    <Button ariaLabel={`${t('common.edit')}: ${title}`} onClick={() => onEdit(step)}>
-      {t('common.edit')}
+    <Button ariaLabel={`${t('general.edit')}: ${title}`} onClick={() => onEdit(step)}>
+      {t('general.edit')}
     </Button>
   )
   const details = t('addPurchaseOrder.order')
@@ -59,7 +59,7 @@ export function ReviewStep({ order, onEdit }: Props) {
 
 function useDetails({ form, payer, sellerEntity }: Order) {
   const { t, format } = useText()
-  const none = t('common.none')
+  const none = t('general.none')
   const month = (text: string) => (isMonth(text) ? format.monthLong(text) : none)
   const several = (items: readonly string[], empty: string) =>
     items.length === 0 ? empty : format.list(items)
@@ -67,7 +67,7 @@ function useDetails({ form, payer, sellerEntity }: Order) {
   const shipped =
     shipTo.kind === 'other' ? <AddressBlock address={shipTo.address} /> : t(`fields.shipTo-${shipTo.kind}`)
   return [
-    { label: t('common.payer'), value: payer?.name ?? none },
+    { label: t('general.payer'), value: payer?.name ?? none },
     { label: t('fields.sellerEntity'), value: sellerEntity?.name ?? none },
     { label: t('addPurchaseOrder.number'), value: form.number || none },
     { label: t('fields.description'), value: form.description || none },
@@ -111,7 +111,7 @@ function LineItems({ order, header }: { order: Order; header: React.ReactNode })
   const { form, currency } = order
   const worth = (lineItem: LineItemForm) => {
     const value = currency === '' ? undefined : valueOf(lineItem, currency, language)
-    if (value === null) return t('common.notTracked')
+    if (value === null) return t('general.notTracked')
     return value ? format.amount(formatMoney(value.totalValue, currency), currency) : t('fields.totalUnknown')
   }
   return (

@@ -25,5 +25,5 @@ export function useTotal({ form, currency }: Order): string {
   const values = form.lineItems.map((lineItem) => valueOf(lineItem, currency, language))
   if (values.includes(undefined)) return t('fields.totalUnknown')
   const total = totalOfTracked(values.map((value) => value?.totalValue ?? null))
-  return total === null ? t('common.notTracked') : format.amount(formatMoney(total, currency), currency)
+  return total === null ? t('general.notTracked') : format.amount(formatMoney(total, currency), currency)
 }

@@ -24,13 +24,13 @@ export default function BillingRunPage() {
     <Page
       title={run ? runName(run, text) : t('billingRuns.run')}
       info={run && <RunState state={run.state} />}
-      above={[{ text: t('common.billingRuns'), href: '/billing-runs' }]}
+      above={[{ text: t('general.billingRuns'), href: '/billing-runs' }]}
       help={[t('billingRuns.runHelp'), t('billingRuns.runHelpHeld'), t('billingRuns.runHelpStop')]}
       actions={run && progress && <RunActions run={run} progress={progress} onChanged={keep} />}
     >
       <SpaceBetween size="l">
         {error && <ProblemAlert error={error} onRetry={retry} />}
-        {!run && !error && <Box padding="xl">{t('common.loading')}</Box>}
+        {!run && !error && <Box padding="xl">{t('general.loading')}</Box>}
         {run && progress && <RunPhases progress={progress} isLive={isLive} />}
         {run && <RunFailures failures={run.failures} />}
         {run && progress && <RunOutcome run={run} notices={progress.notices} />}

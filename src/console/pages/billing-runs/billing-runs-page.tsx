@@ -35,13 +35,13 @@ export default function BillingRunsPage() {
     <>
       <ListTable<Run>
         name="billing-runs"
-        title={t('common.billingRuns')}
+        title={t('general.billingRuns')}
         help={[t('billingRuns.listHelp'), t('billingRuns.listHelpLate'), t('billingRuns.listHelpZero')]}
         columns={runColumns(text)}
         filters={[
           {
             key: 'sellerEntity',
-            label: t('common.sellerEntity'),
+            label: t('general.sellerEntity'),
             ...(sellers && {
               options: sellers.items.map(({ code, name }) => ({ value: code, label: name })),
             }),

@@ -32,7 +32,7 @@ function progressColumns(text: Text): ListColumn<Run>[] {
     { id: 'state', header: t('billingRuns.state'), cell: ({ state }) => <RunState state={state} /> },
     {
       id: 'sellerEntity',
-      header: t('common.sellerEntity'),
+      header: t('general.sellerEntity'),
       cell: ({ sellerEntity }) => sellerEntity.name,
       isExtra: true,
     },

@@ -25,7 +25,7 @@ export function RunDetails({ run }: { run: Schema<'BillingRun'> }) {
     stopped,
   } = run
   const items = [
-    ...pair(t('common.sellerEntity'), `${sellerEntity.name} (${sellerEntity.code})`),
+    ...pair(t('general.sellerEntity'), `${sellerEntity.name} (${sellerEntity.code})`),
     ...pair(t('billingRuns.billingPeriod'), format.monthLong(billingPeriod)),
     ...pair(t('billingRuns.sequence'), format.number(run.sequence)),
     ...pair(t('billingRuns.payers'), run.payers === null ? null : format.number(run.payers)),

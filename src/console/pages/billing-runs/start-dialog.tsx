@@ -85,13 +85,13 @@ function SellerField({
   const { t } = useText()
   const options = (sellers ?? []).map(({ code, name }) => ({ value: code, label: name, description: code }))
   return (
-    <FormField label={t('common.sellerEntity')}>
+    <FormField label={t('general.sellerEntity')}>
       <Select
         options={options}
         selectedOption={options.find((option) => option.value === value) ?? null}
         placeholder={t('billingRuns.chooseSeller')}
         statusType={sellers === null ? 'loading' : 'finished'}
-        loadingText={t('common.loading')}
+        loadingText={t('general.loading')}
         onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}
       />
     </FormField>

@@ -13,7 +13,7 @@ export function StartPreview({ preview }: { preview: Schema<'BillingRunPreview'>
   if (!preview)
     return (
       <Box>
-        <Spinner /> {t('common.loading')}
+        <Spinner /> {t('general.loading')}
       </Box>
     )
   const { chargeImports, charges, payers, covered } = preview

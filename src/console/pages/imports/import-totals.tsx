@@ -24,7 +24,7 @@ export function ImportTotals({ id, onClose }: { id: string; onClose: () => void 
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {!data && !error && (
         <Box>
-          <Spinner /> {t('common.loading')}
+          <Spinner /> {t('general.loading')}
         </Box>
       )}
       {data && (

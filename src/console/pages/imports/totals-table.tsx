@@ -17,8 +17,8 @@ export function TotalsTable({ totals }: { totals: readonly Total[] }) {
       items={totals}
       ariaLabels={{ tableLabel: t('imports.totals') }}
       columnDefinitions={[
-        { id: 'payer', header: t('common.payer'), cell: ({ payer }) => payer, isRowHeader: true },
-        { id: 'sellerEntity', header: t('common.sellerEntity'), cell: ({ sellerEntity }) => sellerEntity },
+        { id: 'payer', header: t('general.payer'), cell: ({ payer }) => payer, isRowHeader: true },
+        { id: 'sellerEntity', header: t('general.sellerEntity'), cell: ({ sellerEntity }) => sellerEntity },
         {
           id: 'billingPeriod',
           header: t('imports.billingPeriod'),

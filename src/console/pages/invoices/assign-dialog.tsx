@@ -108,7 +108,7 @@ function PurchaseOrderField({
           labelTag: t(`words.status-${status}`),
           tags: [
             balance === null
-              ? t('common.notTracked')
+              ? t('general.notTracked')
               : t('invoices.balanceIs', { amount: format.amount(balance, currency) }),
           ],
         }))}

@@ -48,7 +48,7 @@ export function DrawTable({
           cell: ({ balanceAfter }) => (
             <Box textAlign="right">
               {balanceAfter === null ? (
-                t('common.notTracked')
+                t('general.notTracked')
               ) : (
                 <Amount amount={balanceAfter} currency={currency} />
               )}

@@ -88,7 +88,7 @@ function Demand({ invoice }: Props) {
         items={[
           { label: t('invoices.chargeType'), value: t(`words.chargeType-${invoice.chargeType}`) },
           { label: t('invoices.billingPeriod'), value: format.month(invoice.billingPeriod) },
-          { label: t('common.sellerEntity'), value: invoice.sellerEntity.name },
+          { label: t('general.sellerEntity'), value: invoice.sellerEntity.name },
           { label: t('invoices.currency'), value: invoice.currency },
           { label: t('invoices.total'), value: format.amount(invoice.total, invoice.currency) },
           { label: t('invoices.invoiceUnit'), value: invoice.invoiceUnit ?? none },

@@ -25,8 +25,8 @@ export function invoiceColumns({ t, format }: Text): ListColumn<Invoice>[] {
       minWidth: 130,
       cell: ({ status }) => <InvoiceStatus status={status} />,
     },
-    { id: 'payer', header: t('common.payer'), cell: ({ payer }) => payer.name },
-    { id: 'sellerEntity', header: t('common.sellerEntity'), cell: ({ sellerEntity }) => sellerEntity.name },
+    { id: 'payer', header: t('general.payer'), cell: ({ payer }) => payer.name },
+    { id: 'sellerEntity', header: t('general.sellerEntity'), cell: ({ sellerEntity }) => sellerEntity.name },
     {
       id: 'billingPeriod',
       header: t('invoices.billingPeriod'),

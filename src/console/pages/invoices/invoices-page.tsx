@@ -62,7 +62,7 @@ function filtersOf({ t }: Text, sellers: { value: string; label: string }[]): Fi
     },
     {
       key: 'sellerEntity',
-      label: t('common.sellerEntity'),
+      label: t('general.sellerEntity'),
       ...(sellers.length > 0 ? { options: sellers } : {}),
     },
     { key: 'billingPeriod', label: t('invoices.billingPeriodShape') },

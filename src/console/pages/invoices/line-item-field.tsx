@@ -28,9 +28,9 @@ export function LineItemField({ orderId, invoice, chosen, onChoose }: Props) {
   if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />
   if (!order) return <Spinner />
   const balances = (balance: string | null) => {
-    if (balance === null) return t('common.notTracked')
+    if (balance === null) return t('general.notTracked')
     const after = left(balance, invoice.total, invoice.currency)
-    const below = after.startsWith('-') ? ` ${t('common.belowZero')}` : ''
+    const below = after.startsWith('-') ? ` ${t('general.belowZero')}` : ''
     const now = t('invoices.balanceIs', { amount: format.amount(balance, invoice.currency) })
     return `${now} · ${t('invoices.balanceWillBe', { amount: format.amount(after, invoice.currency) })}${below}`
   }

@@ -49,7 +49,7 @@ export function Overview({ invoice }: { invoice: Schema<'Invoice'> }) {
             value: seesRuns ? <GoLink to={`/billing-runs/${invoice.billingRunId}`}>{run}</GoLink> : run,
           },
           {
-            label: t('common.notices'),
+            label: t('general.notices'),
             value: <GoLink to={`/messages?${ofPayer}`}>{t('invoices.payersNotices')}</GoLink>,
           },
         ]}

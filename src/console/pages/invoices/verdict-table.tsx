@@ -69,7 +69,7 @@ function placeColumns(text: Text): TableProps.ColumnDefinition<Verdict>[] {
       minWidth: 130,
       cell: ({ lineItem: { balance }, purchaseOrder: { currency } }) => (
         <Box textAlign="right">
-          {balance === null ? t('common.notTracked') : <Amount amount={balance} currency={currency} />}
+          {balance === null ? t('general.notTracked') : <Amount amount={balance} currency={currency} />}
         </Box>
       ),
     },

@@ -28,7 +28,7 @@ export function CaughtMessages() {
         items={caught.data?.items ?? []}
         trackBy="id"
         loading={caught.isPending}
-        loadingText={t('common.loading')}
+        loadingText={t('general.loading')}
         wrapLines
         enableKeyboardNavigation
         ariaLabels={{ tableLabel: t('noticeList.caughtTitle') }}

@@ -21,7 +21,7 @@ export function MessagePreview({ message, error, facts, onClose }: Props) {
   const { t } = useText()
   const subject = message?.subject ?? t('noticeList.notRendered')
   return (
-    <Modal visible size="large" header={message ? subject : t('common.loading')} onDismiss={onClose}>
+    <Modal visible size="large" header={message ? subject : t('general.loading')} onDismiss={onClose}>
       {error ? (
         <ProblemAlert error={error} />
       ) : message ? (

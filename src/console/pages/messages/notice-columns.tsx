@@ -46,7 +46,7 @@ export function noticeColumns({ t, format }: Text, addressOf: (id: string) => st
         <span title={email}>{name === '' ? email : `${name} (${email})`}</span>
       ),
     },
-    { id: 'payer', header: t('common.payer'), cell: ({ payer }) => payer.name },
+    { id: 'payer', header: t('general.payer'), cell: ({ payer }) => payer.name },
     {
       id: 'purchaseOrder',
       header: t('noticeList.purchaseOrder'),

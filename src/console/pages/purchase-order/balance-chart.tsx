@@ -107,7 +107,7 @@ function Chart({ points, isLoading, lineItem }: ChartProps) {
       ariaLabel={t('purchaseOrder.balanceOverTime')}
       ariaDescription={t('purchaseOrder.chartTable')}
       statusType={isLoading ? 'loading' : 'finished'}
-      loadingText={t('common.loading')}
+      loadingText={t('general.loading')}
       xTickFormatter={(x) => (Number.isInteger(x) ? dateOf(pointAt(x), format) : '')}
       yTickFormatter={money}
       detailPopoverSeriesContent={({ series: { title }, y }) => ({ key: title, value: money(y) })}

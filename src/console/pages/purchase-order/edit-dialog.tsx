@@ -61,10 +61,10 @@ export function EditDialog({
           <SpaceBetween direction="horizontal" size="xs" alignItems="center">
             {leaving && <span role="alert">{t('purchaseOrder.leaveAnyway')}</span>}
             <Button variant="link" onClick={leave}>
-              {t(leaving ? 'purchaseOrder.discard' : 'common.cancel')}
+              {t(leaving ? 'purchaseOrder.discard' : 'general.cancel')}
             </Button>
             <Button variant="primary" loading={working} disabled={!canSave} onClick={() => void save()}>
-              {saveText ?? t('common.save')}
+              {saveText ?? t('general.save')}
             </Button>
           </SpaceBetween>
         </Box>

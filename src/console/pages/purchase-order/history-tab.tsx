@@ -114,13 +114,13 @@ function Differences({ before, after }: { before: Revision; after: Revision }) {
           id: 'before',
           header: t('purchaseOrder.before'),
           width: '35%',
-          cell: (each) => each.before || t('common.none'),
+          cell: (each) => each.before || t('general.none'),
         },
         {
           id: 'after',
           header: t('purchaseOrder.after'),
           width: '35%',
-          cell: (each) => <b>{each.after || t('common.none')}</b>,
+          cell: (each) => <b>{each.after || t('general.none')}</b>,
         },
       ]}
     />

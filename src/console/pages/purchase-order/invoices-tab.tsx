@@ -20,7 +20,7 @@ export function InvoicesTab() {
     client.GET('/v1/purchase-orders/{id}/invoices', { params: { path: { id: order.id }, query }, ...headers })
   return (
     <PagedTable<Invoice>
-      title={t('common.invoices')}
+      title={t('general.invoices')}
       name={[...orderKey(order.id), 'invoices']}
       columns={columns(text, order.id)}
       load={(query) => answerOf(ask({ ...query, sort: '-created' }))}

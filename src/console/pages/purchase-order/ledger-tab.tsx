@@ -66,7 +66,7 @@ function columns({ t, format }: Text, numbers: ReadonlyMap<string, string>) {
       header: <RightHeading>{t('purchaseOrder.balanceAfter')}</RightHeading>,
       cell: ({ balance, currency }: Entry) => (
         <Box textAlign="right">
-          {balance === null ? t('common.notTracked') : <Amount amount={balance} currency={currency} />}
+          {balance === null ? t('general.notTracked') : <Amount amount={balance} currency={currency} />}
         </Box>
       ),
     },

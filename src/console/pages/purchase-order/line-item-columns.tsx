@@ -101,7 +101,7 @@ function valueColumns({ t, format }: Text, { currency }: Order): Column[] {
       minWidth: 170,
       cell: ({ balance, totalValue, number }) =>
         balance === null || totalValue === null ? (
-          <Box textAlign="right">{t('common.notTracked')}</Box>
+          <Box textAlign="right">{t('general.notTracked')}</Box>
         ) : (
           <Box textAlign="right">
             <Amount amount={balance} currency={currency} />
@@ -134,7 +134,7 @@ function valueColumns({ t, format }: Text, { currency }: Order): Column[] {
 
 function amount(value: string | null, currency: string, { t, format }: Pick<Text, 't' | 'format'>) {
   return value === null ? (
-    t('common.notTracked')
+    t('general.notTracked')
   ) : (
     <span className="amount">{format.amount(value, currency)}</span>
   )
@@ -151,11 +151,11 @@ function actionColumn({ t }: Text, { act }: Editing): Column {
         expandToViewport
         ariaLabel={t('purchaseOrder.actionsOf', { number: item.number })}
         items={[
-          { id: 'edit', text: t('common.edit') },
+          { id: 'edit', text: t('general.edit') },
           { id: 'end', text: t('purchaseOrder.end') },
           {
             id: 'remove',
-            text: t('common.remove'),
+            text: t('general.remove'),
             disabled: /[1-9]/.test(item.drawn),
             disabledReason: t('purchaseOrder.cannotRemove'),
           },

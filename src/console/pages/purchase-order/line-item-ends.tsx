@@ -65,7 +65,7 @@ export function RemoveDialog({ item, onClose }: Props) {
   return (
     <Confirm
       title={t('purchaseOrder.removeTitle', { number: item.number })}
-      confirmText={t('common.remove')}
+      confirmText={t('general.remove')}
       onConfirm={remove}
       onClose={onClose}
     >

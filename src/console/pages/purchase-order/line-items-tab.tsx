@@ -87,8 +87,8 @@ function ariaLabels(t: Text['t']): TableProps.AriaLabels<LineItem> {
     tableLabel: t('purchaseOrder.lineItems'),
     activateEditLabel: (column, { number }) =>
       t('purchaseOrder.editCell', { number, field: column.ariaLabel?.(unsorted) ?? '' }),
-    cancelEditLabel: () => t('common.cancel'),
-    submitEditLabel: () => t('common.save'),
+    cancelEditLabel: () => t('general.cancel'),
+    submitEditLabel: () => t('general.save'),
     submittingEditText: () => t('purchaseOrder.saving'),
     successfulEditLabel: () => t('purchaseOrder.saved'),
   }

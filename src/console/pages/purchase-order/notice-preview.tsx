@@ -27,7 +27,7 @@ export function NoticePreview({ id, onClose }: { id: string; onClose: () => void
       footer={
         <Box float="right">
           <Button variant="primary" onClick={onClose}>
-            {t('common.close')}
+            {t('general.close')}
           </Button>
         </Box>
       }

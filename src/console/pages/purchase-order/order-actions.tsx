@@ -23,7 +23,7 @@ export function OrderActions({ updated }: { updated: ReactNode }) {
   return (
     <SpaceBetween direction="horizontal" size="xs">
       {updated}
-      {canEdit && <Button onClick={() => setDialog('edit')}>{t('common.edit')}</Button>}
+      {canEdit && <Button onClick={() => setDialog('edit')}>{t('general.edit')}</Button>}
       {canEdit && order.suspendedAt === null && (
         <Button onClick={() => setDialog('suspend')}>{t('purchaseOrder.suspend')}</Button>
       )}

@@ -25,7 +25,7 @@ export function OrderTabs() {
       label: counted(t('purchaseOrder.lineItems'), order.lineItems.length),
       content: <LineItemsTab />,
     },
-    ...(seesInvoices ? [{ id: 'invoices', label: t('common.invoices'), content: <InvoicesTab /> }] : []),
+    ...(seesInvoices ? [{ id: 'invoices', label: t('general.invoices'), content: <InvoicesTab /> }] : []),
     { id: 'ledger', label: t('purchaseOrder.ledger'), content: <LedgerTab /> },
     {
       id: 'contacts',

@@ -39,15 +39,15 @@ function Facts() {
         columns={4}
         minColumnWidth={200}
         items={[
-          { label: t('common.payer'), value: <Party {...payer} /> },
-          { label: t('common.sellerEntity'), value: <Party {...sellerEntity} /> },
+          { label: t('general.payer'), value: <Party {...payer} /> },
+          { label: t('general.sellerEntity'), value: <Party {...sellerEntity} /> },
           { label: t('purchaseOrder.currency'), value: order.currency },
           { label: t('purchaseOrder.overagePolicy'), value: t(`words.overagePolicy-${order.overagePolicy}`) },
           {
             label: t('purchaseOrder.thresholds'),
             value:
               balanceThresholds.length === 0
-                ? t('common.none')
+                ? t('general.none')
                 : format.list(balanceThresholds.map((threshold) => format.percent(threshold / 100))),
           },
           { label: t('purchaseOrder.taxRegistrationNumbers'), value: anyOf(taxRegistrationNumbers) },
@@ -56,7 +56,7 @@ function Facts() {
             label: t('purchaseOrder.shipTo'),
             value:
               shipTo === null
-                ? t('common.none')
+                ? t('general.none')
                 : addressLines(shipTo).map((line, at) => <div key={at}>{line}</div>),
           },
           { label: t('purchaseOrder.added'), value: <When at={order.createdAt} /> },

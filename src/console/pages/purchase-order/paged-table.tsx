@@ -52,7 +52,7 @@ export function PagedTable<T>({ title, name, columns, load, idOf, empty, actions
       trackBy={idOf}
       columnDefinitions={columns}
       loading={answer.isPending}
-      loadingText={t('common.loading')}
+      loadingText={t('general.loading')}
       ariaLabels={{ tableLabel: title }}
       header={
         <Header variant="h2" actions={actions}>

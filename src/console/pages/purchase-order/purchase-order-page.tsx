@@ -37,7 +37,7 @@ function OrderPage({ id }: { id: string }) {
   return (
     <Page
       title={t('purchaseOrder.title')}
-      above={[{ text: t('common.purchaseOrders'), href: '/' }]}
+      above={[{ text: t('general.purchaseOrders'), href: '/' }]}
       help={[t('purchaseOrder.helpEdit')]}
     >
       {isMissing && <Missing />}
@@ -62,7 +62,7 @@ function Frame({ order, updated, failure }: FrameProps) {
         info={<PurchaseOrderStatus order={order} />}
         description={order.description}
         actions={<OrderActions updated={updated} />}
-        above={[{ text: t('common.purchaseOrders'), href: '/' }]}
+        above={[{ text: t('general.purchaseOrders'), href: '/' }]}
         help={[
           t('purchaseOrder.helpEdit'),
           t('purchaseOrder.helpEligible'),
@@ -103,13 +103,13 @@ function Missing() {
 function BackButton() {
   const { t } = useText()
   const navigate = useNavigate()
-  return <Button onClick={() => void navigate('/')}>{t('common.toPurchaseOrders')}</Button>
+  return <Button onClick={() => void navigate('/')}>{t('general.toPurchaseOrders')}</Button>
 }
 
 function Loading() {
   const { t } = useText()
   return (
-    <div role="status" aria-label={t('common.loading')}>
+    <div role="status" aria-label={t('general.loading')}>
       <SpaceBetween size="l">
         <Skeleton height="120px" />
         <Skeleton height="320px" />

@@ -75,7 +75,7 @@ function RunsDry() {
     queryFn: () =>
       answerOf(client.GET('/v1/purchase-orders/{id}/forecast', { params: { path: { id: order.id } } })),
   })
-  if (isPending) return t('common.loading')
+  if (isPending) return t('general.loading')
   if (!data?.forecast) return t('purchaseOrder.noForecast')
   return <Forecast forecast={data.forecast} />
 }

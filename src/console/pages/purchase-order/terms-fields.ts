@@ -61,7 +61,7 @@ function fieldsOfDetails(terms: Terms, { t, format }: Text): TermsField[] {
   const { sellerEntity } = terms as Partial<Pick<Order, 'sellerEntity'>>
   return [
     field('description', t('purchaseOrder.description'), terms.description),
-    ...(sellerEntity ? [field('sellerEntity', t('common.sellerEntity'), sellerEntity.name)] : []),
+    ...(sellerEntity ? [field('sellerEntity', t('general.sellerEntity'), sellerEntity.name)] : []),
     field('effectiveMonth', t('purchaseOrder.effectiveMonth'), monthInWords(terms.effectiveMonth, format)),
     field('expirationMonth', t('purchaseOrder.expirationMonth'), monthInWords(terms.expirationMonth, format)),
     field('overagePolicy', t('purchaseOrder.overagePolicy'), t(`words.overagePolicy-${terms.overagePolicy}`)),
@@ -105,7 +105,7 @@ function fieldsOfLineItem(lineItem: LineItemTerms, currency: string, { t, format
       'unitPrice',
       t('purchaseOrder.unitPrice'),
       lineItem.unitPrice === null
-        ? t('common.notTracked')
+        ? t('general.notTracked')
         : amountInWords(lineItem.unitPrice, currency, format),
     ),
     field('quantity', t('purchaseOrder.quantity'), lineItem.quantity === null ? '' : lineItem.quantity),

@@ -37,7 +37,7 @@ export function useLifecycle() {
     show({
       type: 'success',
       content: t(`purchaseOrder.done-${to}`, { number: order.number }),
-      action: { text: t('common.undo'), onClick: () => void undo(back, made) },
+      action: { text: t('general.undo'), onClick: () => void undo(back, made) },
     })
   }
 

@@ -59,12 +59,12 @@ export default function BulkDialog({ kind, orders, onClose }: Props) {
           <SpaceBetween direction="horizontal" size="xs">
             {stage === 'done' ? (
               <Button variant="primary" onClick={close}>
-                {t('common.close')}
+                {t('general.close')}
               </Button>
             ) : (
               <>
                 <Button variant="link" disabled={stage === 'working'} onClick={close}>
-                  {t('common.cancel')}
+                  {t('general.cancel')}
                 </Button>
                 <Button variant="primary" loading={stage === 'working'} onClick={() => void confirm()}>
                   {t(`purchaseOrders.do-${kind}`)}

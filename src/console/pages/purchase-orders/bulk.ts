@@ -86,7 +86,7 @@ export function useTellOutcome(): (change: BulkChange, outcomes: readonly Outcom
     show({
       type: done.length === outcomes.length ? 'success' : 'warning',
       content: t(`purchaseOrders.done-${change.kind}`, { done: done.length, all: outcomes.length }),
-      action: { text: t('common.undo'), onClick: () => void undo(change, done) },
+      action: { text: t('general.undo'), onClick: () => void undo(change, done) },
     })
   }
 }

@@ -40,7 +40,7 @@ export function Charts({ orders }: { orders: readonly ListedOrder[] }) {
               onChange={({ detail }) => choose(detail.selectedId)}
             />
           )}
-          <Suspense fallback={<Box padding="xl">{t('common.loading')}</Box>}>
+          <Suspense fallback={<Box padding="xl">{t('general.loading')}</Box>}>
             <ChartDrawings
               currency={currency}
               orders={tracked.filter((order) => order.currency === currency)}

@@ -18,7 +18,7 @@ export function useColumns(): ListColumn<ListedOrder>[] {
   const address = useAddress()
   const ofPayer: ListColumn<ListedOrder> = {
     id: 'payer',
-    header: t('common.payer'),
+    header: t('general.payer'),
     cell: ({ payer }) => payer.name,
     minWidth: 130,
   }
@@ -50,7 +50,7 @@ export function useColumns(): ListColumn<ListedOrder>[] {
       isNumeric: true,
       minWidth: 150,
       cell: ({ value, currency }) =>
-        value === null ? t('common.notTracked') : <Amount amount={value} currency={currency} />,
+        value === null ? t('general.notTracked') : <Amount amount={value} currency={currency} />,
     },
     {
       id: 'forecast',
@@ -69,7 +69,7 @@ export function useColumns(): ListColumn<ListedOrder>[] {
     ...(isPayer ? [] : [ofPayer]),
     {
       id: 'sellerEntity',
-      header: t('common.sellerEntity'),
+      header: t('general.sellerEntity'),
       minWidth: 170,
       cell: ({ sellerEntity }) => sellerEntity.name,
     },
@@ -115,7 +115,7 @@ export function useColumns(): ListColumn<ListedOrder>[] {
 function Contacts({ order: { contacts = [] } }: { order: ListedOrder }) {
   const { t } = useText()
   const [first, ...others] = contacts
-  if (!first) return <Box color="text-body-secondary">{t('common.none')}</Box>
+  if (!first) return <Box color="text-body-secondary">{t('general.none')}</Box>
   const title = contacts.map(({ name, email }) => `${name} <${email}>`).join('\n')
   return (
     <span title={title}>

@@ -26,7 +26,7 @@ export function ContactFields({ contacts, faults, onChange }: Props) {
     <AttributeEditor<Contact>
       items={contacts}
       addButtonText={t('purchaseOrders.addContact')}
-      removeButtonText={t('common.remove')}
+      removeButtonText={t('general.remove')}
       removeButtonAriaLabel={({ name }) => t('purchaseOrders.removeContact', { name })}
       disableAddButton={contacts.length >= maximum}
       empty={t('purchaseOrders.noContacts')}
@@ -53,7 +53,7 @@ export function ContactFields({ contacts, faults, onChange }: Props) {
           ),
         },
         {
-          label: t('common.language'),
+          label: t('general.language'),
           errorText: faultOf('language'),
           control: ({ language }, at) => (
             <Select

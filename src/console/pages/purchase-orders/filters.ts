@@ -23,7 +23,7 @@ export function useFilters(): FilterProperty[] {
     },
     {
       key: 'sellerEntity',
-      label: t('common.sellerEntity'),
+      label: t('general.sellerEntity'),
       ...(entities.data
         ? { options: entities.data.items.map(({ code, name }) => ({ value: code, label: name })) }
         : {}),

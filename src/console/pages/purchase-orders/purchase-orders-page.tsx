@@ -53,7 +53,7 @@ export default function PurchaseOrdersPage() {
         : {})}
       within={(table, items) => (
         <Page
-          title={t('common.purchaseOrders')}
+          title={t('general.purchaseOrders')}
           actions={<AddButton />}
           help={[
             t('purchaseOrders.helpStatus'),

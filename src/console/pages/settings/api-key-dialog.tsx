@@ -115,7 +115,7 @@ function Rights({
       </FormField>
       {!isPayer && isPayerRole(draft.role) && (
         <FormField
-          label={t('common.payer')}
+          label={t('general.payer')}
           description={t('apiKeys.payerHelp')}
           errorText={faults['/payer']}
         >

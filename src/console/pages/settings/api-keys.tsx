@@ -146,7 +146,7 @@ function useColumns() {
     },
     { id: 'state', header: t('settings.state'), cell: (key: ApiKey) => <KeyState apiKey={key} /> },
     { id: 'role', header: t('apiKeys.role'), cell: ({ role }: ApiKey) => t(`role.${role}`) },
-    { id: 'payer', header: t('common.payer'), cell: ({ payer }: ApiKey) => payer ?? t('common.allPayers') },
+    { id: 'payer', header: t('general.payer'), cell: ({ payer }: ApiKey) => payer ?? t('general.allPayers') },
     {
       id: 'lastUsed',
       header: t('apiKeys.lastUsed'),

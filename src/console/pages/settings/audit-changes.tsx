@@ -24,7 +24,7 @@ export function AuditChanges({ entry, onClose }: { entry: Schema<'AuditEntry'>; 
       onDismiss={onClose}
       footer={
         <Box float="right">
-          <Button onClick={onClose}>{t('common.close')}</Button>
+          <Button onClick={onClose}>{t('general.close')}</Button>
         </Box>
       }
     >

@@ -68,7 +68,7 @@ function useColumns(open: (entry: Entry) => void) {
     },
     { id: 'verb', header: t('audit.verb'), cell: ({ verb }: Entry) => t(`audit.do-${dashed(verb)}`) },
     { id: 'subject', header: t('audit.subject'), cell: ({ subject }: Entry) => subject.number },
-    { id: 'payer', header: t('common.payer'), cell: ({ payer }: Entry) => payer?.name ?? '–' },
+    { id: 'payer', header: t('general.payer'), cell: ({ payer }: Entry) => payer?.name ?? '–' },
     {
       id: 'changes',
       header: t('audit.changes'),

@@ -81,7 +81,7 @@ export function CursorTable<T>({
       items={answer.isError ? [] : (answer.data?.items ?? [])}
       trackBy={idOf}
       loading={answer.isPending}
-      loadingText={t('common.loading')}
+      loadingText={t('general.loading')}
       columnDefinitions={columns.map((column) => ({ minWidth: 120, ...column }))}
       ariaLabels={{ tableLabel: title }}
       header={

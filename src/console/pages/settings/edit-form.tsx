@@ -35,7 +35,7 @@ export function EditForm<T>({ edit, labels = {}, saveText, onSave, onCancel, chi
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             <Button formAction="none" variant="link" onClick={onCancel}>
-              {t('common.cancel')}
+              {t('general.cancel')}
             </Button>
             <Button variant="primary" loading={edit.isSaving} disabled={!edit.isChanged}>
               {saveText}

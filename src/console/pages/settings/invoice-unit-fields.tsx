@@ -37,7 +37,7 @@ export function InvoiceUnitFields({ value, onChange, faults, at }: FieldProps<re
           items={value}
           empty={t('payers.noInvoiceUnits')}
           addButtonText={t('payers.addInvoiceUnit')}
-          removeButtonText={t('common.remove')}
+          removeButtonText={t('general.remove')}
           removeButtonAriaLabel={({ name, code }) => t('settings.removeItem', { name: name || code })}
           onAddButtonClick={() => onChange([...value, { code: '', name: '' }])}
           onRemoveButtonClick={({ detail }) =>

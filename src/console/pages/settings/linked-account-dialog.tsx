@@ -24,7 +24,7 @@ export function LinkedAccountDialog({ account, invoiceUnits, onSave, onClose }: 
   const [taxNumber, setTaxNumber] = useState(account?.taxRegistrationNumber ?? '')
   const [unit, setUnit] = useState(account?.invoiceUnit ?? '')
   const units = [
-    { value: '', label: t('common.none') },
+    { value: '', label: t('general.none') },
     ...invoiceUnits.map((each) => ({ value: each.code, label: each.name, description: each.code })),
   ]
   const save = () => {

@@ -42,10 +42,10 @@ export function LinkedAccounts({ accounts, invoiceUnits, onChange, faults = {} }
       <RowActions
         label={t('settings.actionsOf', { name })}
         actions={[
-          { id: 'edit', text: t('common.edit'), act: () => setOpened(at) },
+          { id: 'edit', text: t('general.edit'), act: () => setOpened(at) },
           {
             id: 'remove',
-            text: t('common.remove'),
+            text: t('general.remove'),
             act: () => onChange?.(accounts.filter((_, each) => each !== at)),
           },
         ]}
@@ -144,7 +144,7 @@ function useColumns(faults: Faults) {
       id: 'invoiceUnit',
       header: t('payers.invoiceUnit'),
       sortingField: 'invoiceUnit',
-      cell: ({ invoiceUnit }: Row) => invoiceUnit ?? t('common.none'),
+      cell: ({ invoiceUnit }: Row) => invoiceUnit ?? t('general.none'),
     },
   ]
 }

@@ -57,7 +57,7 @@ export default function AddPayerPage() {
     <Page
       title={t('payers.add')}
       above={[
-        { text: t('common.settings'), href: keep('/settings') },
+        { text: t('general.settings'), href: keep('/settings') },
         { text: t('settings.payers'), href: keep('/settings/payers') },
       ]}
       help={[t('payers.help'), t('payers.helpFixed'), t('payers.helpRequired'), t('payers.helpUnits')]}

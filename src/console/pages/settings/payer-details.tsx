@@ -28,7 +28,7 @@ export function OwnPayer({ code }: { code: string }) {
   const { t } = useText()
   const payer = usePayer(code)
   if (payer.isError) return <ProblemAlert error={payer.error} onRetry={() => void payer.refetch()} />
-  if (!payer.data) return <Box>{t('common.loading')}</Box>
+  if (!payer.data) return <Box>{t('general.loading')}</Box>
   return (
     <SpaceBetween size="l">
       <Box color="text-body-secondary">{t('payers.ownHelp')}</Box>
@@ -96,7 +96,7 @@ function Facts({ payer }: { payer: Payer }) {
         },
         {
           label: t('payers.taxNumbers'),
-          value: taxRegistrationNumbers.length === 0 ? t('common.none') : taxRegistrationNumbers.join(', '),
+          value: taxRegistrationNumbers.length === 0 ? t('general.none') : taxRegistrationNumbers.join(', '),
         },
       ]}
     />

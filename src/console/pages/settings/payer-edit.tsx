@@ -24,14 +24,14 @@ export default function EditPayerPage() {
     <Page
       title={t('payers.editTitle', { name })}
       above={[
-        { text: t('common.settings'), href: keep('/settings') },
+        { text: t('general.settings'), href: keep('/settings') },
         { text: t('settings.payers'), href: keep('/settings/payers') },
         { text: name, href: keep(payerPath(code)) },
       ]}
       help={[t('payers.help'), t('payers.helpFixed'), t('payers.helpRequired'), t('payers.helpUnits')]}
     >
       {payer.isError && <ProblemAlert error={payer.error} onRetry={() => void payer.refetch()} />}
-      {payer.isPending && <Box>{t('common.loading')}</Box>}
+      {payer.isPending && <Box>{t('general.loading')}</Box>}
       {payer.data && <PayerForm payer={payer.data} />}
     </Page>
   )
@@ -70,7 +70,7 @@ function PayerForm({ payer }: { payer: Schema<'Payer'> }) {
     <EditForm
       edit={edit}
       labels={labels}
-      saveText={t('common.save')}
+      saveText={t('general.save')}
       onSave={() => void save()}
       onCancel={leave}
     >

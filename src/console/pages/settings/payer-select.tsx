@@ -35,10 +35,10 @@ export function PayerSelect({ value, onChange, noneText }: Props) {
         value === '' ? none : (found.find((option) => option.value === value) ?? { value, label: value })
       }
       options={options}
-      placeholder={t('common.findPayer')}
+      placeholder={t('general.findPayer')}
       filteringType="manual"
-      filteringAriaLabel={t('common.findPayer')}
-      filteringPlaceholder={t('common.findPayer')}
+      filteringAriaLabel={t('general.findPayer')}
+      filteringPlaceholder={t('general.findPayer')}
       statusType={payers.isError ? 'error' : payers.isFetching ? 'loading' : 'finished'}
       onLoadItems={({ detail }) => setSearch(detail.filteringText)}
       onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}

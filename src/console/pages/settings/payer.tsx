@@ -23,23 +23,23 @@ export default function PayerPage() {
     <Page
       title={payer.data?.name ?? code}
       above={[
-        { text: t('common.settings'), href: keep('/settings') },
+        { text: t('general.settings'), href: keep('/settings') },
         { text: t('settings.payers'), href: keep('/settings/payers') },
       ]}
       help={[t('payers.help'), t('payers.helpRequired'), t('payers.helpUnits')]}
       actions={
         <SpaceBetween direction="horizontal" size="xs">
-          <Button onClick={() => void navigate(itsOrders)}>{t('common.purchaseOrders')}</Button>
+          <Button onClick={() => void navigate(itsOrders)}>{t('general.purchaseOrders')}</Button>
           {mayWrite && (
             <Button variant="primary" onClick={() => void navigate(keep(`${payerPath(code)}/edit`))}>
-              {t('common.edit')}
+              {t('general.edit')}
             </Button>
           )}
         </SpaceBetween>
       }
     >
       {payer.isError && <ProblemAlert error={payer.error} onRetry={() => void payer.refetch()} />}
-      {payer.isPending && <Box>{t('common.loading')}</Box>}
+      {payer.isPending && <Box>{t('general.loading')}</Box>}
       {payer.data && <PayerDetails payer={payer.data} heading={t('settings.details')} />}
     </Page>
   )

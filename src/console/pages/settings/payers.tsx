@@ -31,8 +31,8 @@ function PayerList() {
       name="payer-list"
       title={t('settings.payers')}
       columns={columns}
-      filters={[{ key: 'search', label: t('common.findPayer') }]}
-      filterPlaceholder={t('common.findPayer')}
+      filters={[{ key: 'search', label: t('general.findPayer') }]}
+      filterPlaceholder={t('general.findPayer')}
       isSearch
       load={(query) => answerOf(client.GET('/v1/payers', { params: { query: query as never } }))}
       idOf={({ id }) => id}
@@ -73,7 +73,7 @@ function useColumns() {
     {
       id: 'contact',
       header: t('payers.defaultContact'),
-      cell: ({ defaultContact }: Payer) => defaultContact?.email ?? t('common.none'),
+      cell: ({ defaultContact }: Payer) => defaultContact?.email ?? t('general.none'),
     },
   ]
 }

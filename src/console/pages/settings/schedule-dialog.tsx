@@ -40,7 +40,7 @@ export function ScheduleDialog({ row: { entity, schedule }, onClose }: { row: Ro
   return (
     <Confirm
       title={t('schedules.setTitle', { name: entity.name })}
-      confirmText={t('common.save')}
+      confirmText={t('general.save')}
       onClose={onClose}
       onConfirm={set}
     >

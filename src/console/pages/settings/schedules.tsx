@@ -49,7 +49,7 @@ export default function Schedules() {
         items={rows.data ?? []}
         trackBy={({ entity }) => entity.code}
         loading={rows.isPending}
-        loadingText={t('common.loading')}
+        loadingText={t('general.loading')}
         columnDefinitions={columns}
         ariaLabels={{ tableLabel: t('settings.schedules') }}
         header={
@@ -94,7 +94,7 @@ function useColumns(ask: (act: Act, row: Row) => void) {
   return [
     {
       id: 'entity',
-      header: t('common.sellerEntity'),
+      header: t('general.sellerEntity'),
       cell: ({ entity }: Row) => entity.name,
       isRowHeader: true,
     },

@@ -69,7 +69,7 @@ export function SettingsSection({ id, content }: { id: string; content: ReactNod
   const base = useHref('/settings')
   const present = sections.find((section) => section.id === id)
   return (
-    <Page title={t('common.settings')} help={present?.help ?? []}>
+    <Page title={t('general.settings')} help={present?.help ?? []}>
       <Tabs
         ariaLabel={t('settings.sections')}
         activeTabId={id}
@@ -79,7 +79,7 @@ export function SettingsSection({ id, content }: { id: string; content: ReactNod
           label: section.label,
           href: keep(`${base}/${section.id}`),
           content: section.id === id && (
-            <Suspense fallback={<Box padding="xl">{t('common.loading')}</Box>}>{content}</Suspense>
+            <Suspense fallback={<Box padding="xl">{t('general.loading')}</Box>}>{content}</Suspense>
           ),
         }))}
       />

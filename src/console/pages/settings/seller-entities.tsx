@@ -36,7 +36,7 @@ export default function SellerEntities() {
       items={entities.data?.items ?? []}
       trackBy="id"
       loading={entities.isPending}
-      loadingText={t('common.loading')}
+      loadingText={t('general.loading')}
       columnDefinitions={columns}
       ariaLabels={{ tableLabel: t('settings.sellerEntities') }}
       header={

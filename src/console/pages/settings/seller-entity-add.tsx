@@ -52,7 +52,7 @@ export default function AddSellerEntityPage() {
     <Page
       title={t('sellerEntities.add')}
       above={[
-        { text: t('common.settings'), href: keep('/settings') },
+        { text: t('general.settings'), href: keep('/settings') },
         { text: t('settings.sellerEntities'), href: keep('/settings/seller-entities') },
       ]}
       help={[t('sellerEntities.help'), t('sellerEntities.helpFixed')]}

@@ -24,14 +24,14 @@ export default function EditSellerEntityPage() {
     <Page
       title={t('sellerEntities.editTitle', { name })}
       above={[
-        { text: t('common.settings'), href: keep('/settings') },
+        { text: t('general.settings'), href: keep('/settings') },
         { text: t('settings.sellerEntities'), href: keep('/settings/seller-entities') },
         { text: name, href: keep(sellerEntityPath(code)) },
       ]}
       help={[t('sellerEntities.help'), t('sellerEntities.helpFixed')]}
     >
       {entity.isError && <ProblemAlert error={entity.error} onRetry={() => void entity.refetch()} />}
-      {entity.isPending && <Box>{t('common.loading')}</Box>}
+      {entity.isPending && <Box>{t('general.loading')}</Box>}
       {entity.data && <SellerEntityForm entity={entity.data} />}
     </Page>
   )
@@ -69,7 +69,7 @@ function SellerEntityForm({ entity }: { entity: Schema<'SellerEntity'> }) {
     <EditForm
       edit={edit}
       labels={labels}
-      saveText={t('common.save')}
+      saveText={t('general.save')}
       onSave={() => void save()}
       onCancel={leave}
     >

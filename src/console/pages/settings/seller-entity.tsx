@@ -35,20 +35,20 @@ export default function SellerEntityPage() {
     <Page
       title={entity.data?.name ?? code}
       above={[
-        { text: t('common.settings'), href: keep('/settings') },
+        { text: t('general.settings'), href: keep('/settings') },
         { text: t('settings.sellerEntities'), href: keep('/settings/seller-entities') },
       ]}
       help={[t('sellerEntities.help'), t('sellerEntities.helpFixed')]}
       actions={
         mayWrite && (
           <Button variant="primary" onClick={() => void navigate(keep(`${sellerEntityPath(code)}/edit`))}>
-            {t('common.edit')}
+            {t('general.edit')}
           </Button>
         )
       }
     >
       {entity.isError && <ProblemAlert error={entity.error} onRetry={() => void entity.refetch()} />}
-      {entity.isPending && <Box>{t('common.loading')}</Box>}
+      {entity.isPending && <Box>{t('general.loading')}</Box>}
       {entity.data && (
         <Container header={<Header variant="h2">{t('settings.details')}</Header>}>
           <Facts entity={entity.data} />
@@ -69,7 +69,7 @@ function Facts({ entity }: { entity: Schema<'SellerEntity'> }) {
         { label: t('sellerEntities.address'), value: <AddressText address={entity.address} /> },
         {
           label: t('sellerEntities.aliases'),
-          value: aliases.length === 0 ? t('common.none') : aliases.join(', '),
+          value: aliases.length === 0 ? t('general.none') : aliases.join(', '),
         },
         { label: t('sellerEntities.timeZone'), value: entity.timeZone },
         { label: t('sellerEntities.prefix'), value: entity.invoiceNumberPrefix },

@@ -26,7 +26,7 @@ export function WebhookActions({ webhook }: { webhook: Webhook }) {
   return (
     <>
       <SpaceBetween direction="horizontal" size="xs">
-        <Button onClick={() => setOpened('edit')}>{t('common.edit')}</Button>
+        <Button onClick={() => setOpened('edit')}>{t('general.edit')}</Button>
         <Button onClick={flip}>
           {t(webhook.state === 'active' ? 'webhooks.switchOff' : 'webhooks.switchOn')}
         </Button>
@@ -70,7 +70,7 @@ function useFlip(webhook: Webhook): () => void {
       show({
         type: 'success',
         content: t(active ? 'webhooks.isOn' : 'webhooks.isOff'),
-        ...(canUndo ? { action: { text: t('common.undo'), onClick: () => void flip(next, false) } } : {}),
+        ...(canUndo ? { action: { text: t('general.undo'), onClick: () => void flip(next, false) } } : {}),
       })
     } catch (error) {
       show({ type: 'error', content: error instanceof Error ? error.message : String(error) })

@@ -50,8 +50,8 @@ export function AddWebhookDialog({ onCreated, onClose }: Props) {
         }}
       />
       {!isPayer && (
-        <Field label={t('common.payer')} description={t('webhooks.payerHelp')} faults={faults} at="/payer">
-          <PayerSelect value={payer} onChange={setPayer} noneText={t('common.allPayers')} />
+        <Field label={t('general.payer')} description={t('webhooks.payerHelp')} faults={faults} at="/payer">
+          <PayerSelect value={payer} onChange={setPayer} noneText={t('general.allPayers')} />
         </Field>
       )}
     </Confirm>

@@ -25,7 +25,7 @@ export function EditWebhookDialog({ webhook, onClose }: { webhook: Webhook; onCl
   return (
     <Confirm
       title={t('webhooks.edit')}
-      confirmText={t('common.save')}
+      confirmText={t('general.save')}
       isDisabled={!edit.isChanged}
       onClose={onClose}
       onConfirm={async () => {

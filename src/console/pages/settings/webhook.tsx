@@ -34,7 +34,7 @@ export default function WebhookPage() {
     <Page
       title={webhook.data?.url ?? t('webhooks.one')}
       above={[
-        { text: t('common.settings'), href: keep('/settings') },
+        { text: t('general.settings'), href: keep('/settings') },
         { text: t('settings.webhooks'), href: keep('/settings/webhooks') },
       ]}
       help={[t('webhooks.help'), t('webhooks.helpRetry'), t('webhooks.helpReplay')]}
@@ -42,7 +42,7 @@ export default function WebhookPage() {
     >
       <SpaceBetween size="l">
         {webhook.isError && <ProblemAlert error={webhook.error} onRetry={() => void webhook.refetch()} />}
-        {webhook.isPending && <Box>{t('common.loading')}</Box>}
+        {webhook.isPending && <Box>{t('general.loading')}</Box>}
         {webhook.data && <Facts webhook={webhook.data} />}
         {webhook.data && <Deliveries webhookId={id} />}
       </SpaceBetween>
@@ -64,7 +64,7 @@ function Facts({ webhook }: { webhook: Webhook }) {
         items={[
           { label: t('settings.state'), value: <WebhookState webhook={webhook} /> },
           { label: t('webhooks.events'), value: heard },
-          { label: t('common.payer'), value: payer ?? t('common.allPayers') },
+          { label: t('general.payer'), value: payer ?? t('general.allPayers') },
           { label: t('webhooks.owner'), value: ownerEmail },
           {
             label: t('webhooks.lastSuccess'),

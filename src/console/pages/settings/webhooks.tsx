@@ -78,7 +78,11 @@ function useColumns() {
       cell: ({ events }: Webhook) =>
         events === null ? t('webhooks.allEvents') : t('webhooks.countEvents', { count: events.length }),
     },
-    { id: 'payer', header: t('common.payer'), cell: ({ payer }: Webhook) => payer ?? t('common.allPayers') },
+    {
+      id: 'payer',
+      header: t('general.payer'),
+      cell: ({ payer }: Webhook) => payer ?? t('general.allPayers'),
+    },
     { id: 'owner', header: t('webhooks.owner'), cell: ({ ownerEmail }: Webhook) => ownerEmail },
     {
       id: 'lastSuccess',

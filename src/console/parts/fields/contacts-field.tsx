@@ -35,7 +35,7 @@ export function ContactsField({ value, onChange, faults, at, language }: Props) 
         items={value}
         empty={t('fields.noContacts')}
         addButtonText={t('fields.addContact')}
-        removeButtonText={t('common.remove')}
+        removeButtonText={t('general.remove')}
         removeButtonAriaLabel={({ name, email }) => t('fields.removeItem', { item: name || email })}
         disableAddButton={value.length >= maximumContacts}
         additionalInfo={t('fields.atMost', { count: maximumContacts })}

@@ -64,7 +64,7 @@ export function ThresholdsField({ value, onChange, faults, at }: FieldProps<read
             }}
           />
           <Button disabled={read === undefined} onClick={add} formAction="none">
-            {t('common.add')}
+            {t('general.add')}
           </Button>
         </SpaceBetween>
         <TokenGroup

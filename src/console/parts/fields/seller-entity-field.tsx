@@ -24,7 +24,7 @@ export function SellerEntityField({ value, onChange, faults, at, sellerEntities,
         selectedOption={options.find((option) => option.value === value) ?? null}
         placeholder={t('fields.choose')}
         statusType={isLoading ? 'loading' : 'finished'}
-        loadingText={t('common.loading')}
+        loadingText={t('general.loading')}
         onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}
       />
     </Field>

@@ -48,7 +48,7 @@ export function TagsField({ value, onChange, faults, at }: FieldProps<readonly T
         items={value}
         empty={t('fields.noTags')}
         addButtonText={t('fields.addTag')}
-        removeButtonText={t('common.remove')}
+        removeButtonText={t('general.remove')}
         removeButtonAriaLabel={({ key }) => t('fields.removeItem', { item: key })}
         disableAddButton={value.length >= maximumTags}
         additionalInfo={t('fields.atMost', { count: maximumTags })}

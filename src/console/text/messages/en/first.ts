@@ -1,4 +1,4 @@
-import { common } from './common'
+import { general } from './general'
 import { list } from './list'
 import { problem } from './problem'
 import { purchaseOrders } from './purchase-orders'
@@ -6,7 +6,7 @@ import { role } from './role'
 import { words } from './words'
 
 /** The words of the frame and the home page, which come before all others. */
-export const firstMessages = { common, list, problem, purchaseOrders, role, words }
+export const firstMessages = { general, list, problem, purchaseOrders, role, words }
 
 export type FirstMessages = {
   readonly [N in keyof typeof firstMessages]: { readonly [K in keyof (typeof firstMessages)[N]]: string }

@@ -1,6 +1,6 @@
 import { addPurchaseOrder } from './add-purchase-order'
 import { billingRuns } from './billing-runs'
-import { common } from './common'
+import { general } from './general'
 import { imports } from './imports'
 import { fields } from './fields'
 import { invoices } from './invoices'
@@ -27,7 +27,7 @@ export const messages = {
   imports,
   addPurchaseOrder,
   fields,
-  common,
+  general,
   invoices,
   list,
   problem,

@@ -1,7 +1,7 @@
 import type { Messages } from '../en'
 import { addPurchaseOrder } from './add-purchase-order'
 import { billingRuns } from './billing-runs'
-import { common } from './common'
+import { general } from './general'
 import { imports } from './imports'
 import { fields } from './fields'
 import { invoices } from './invoices'
@@ -27,7 +27,7 @@ export const messages: Messages = {
   imports,
   addPurchaseOrder,
   fields,
-  common,
+  general,
   invoices,
   list,
   problem,

@@ -1,4 +1,4 @@
-export const common = {
+export const general = {
   product: 'Drawdown',
   loading: 'Loading',
   cancel: 'Cancel',

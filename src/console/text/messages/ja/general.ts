@@ -1,4 +1,4 @@
-export const common = {
+export const general = {
   product: 'Drawdown',
   loading: '読み込み中',
   cancel: 'キャンセル',
