@@ -52,9 +52,14 @@ async function outcomeOf(
     await tellLifeStory(db, random, () => between(machines, fates))
     await settled(machines)
     await until(() => isQuiet(db))
+    const client = new Client({ connection })
+    // What the last activity wrote is there a moment before its workflow has heard of it, and ended.
+    await until(async () =>
+      (await workflowsOf(db, client)).every(({ isOver, line }) => !isOver || !line.includes(' RUNNING ')),
+    )
     return {
       notices: await noticesOf(db),
-      workflows: await runningWorkflows(db, new Client({ connection })),
+      workflows: (await workflowsOf(db, client)).map(({ line }) => line),
       messages: mailServer.messages,
     }
   } finally {
@@ -73,19 +78,21 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   }
 }
 
-async function runningWorkflows(db: Knex, client: Client): Promise<string[]> {
+/** `isOver`: nothing more is to come, so that the workflow ends. */
+async function workflowsOf(db: Knex, client: Client): Promise<{ line: string; isOver: boolean }[]> {
   const orders = await query<{ id: bigint; payer: string }>(
     db,
     `select purchase_order_id as id, code as payer from purchase_order join payer using (payer_id) order by 1`,
   )
-  const lines: string[] = []
+  const found: { line: string; isOver: boolean }[] = []
   for (const { id, payer } of orders) {
     const handle = client.workflow.getHandle(purchaseOrderWorkflowId(payer, id.toString()))
     const { status } = await handle.describe()
     const life = await handle.query(stateQuery)
-    lines.push(`${id.toString()} ${status.name} ${life?.status ?? ''} revision ${life?.revision ?? 0}`)
+    const line = `${id.toString()} ${status.name} ${life?.status ?? ''} revision ${life?.revision ?? 0}`
+    found.push({ line, isOver: life?.deadlines.length === 0 })
   }
-  return lines
+  return found
 }
 
 /** Ends one or the other, and lets some edits happen before it runs again. */
