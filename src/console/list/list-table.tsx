@@ -50,7 +50,7 @@ interface Props<T> {
   isOfPayer?: boolean
   refetchInterval?: number
   /** Puts the table on a page with more on it, which is given the rows in view; the list is then a part with a heading of its own. */
-  within?: (table: ReactNode, items: readonly T[]) => ReactNode
+  within?: (table: ReactNode, items: readonly T[], isPending: boolean) => ReactNode
 }
 
 /**
@@ -120,23 +120,28 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
         <ListHeader {...props} list={list} isPage={isPage} selected={chosen} clear={() => setSelected([])} />
       }
       filter={
-        <Suspense fallback={<Placeholder />}>
-          <Filter
-            properties={filters}
-            filters={address.filters}
-            placeholder={filterPlaceholder}
-            countText={isFiltered && count !== undefined ? t('list.matches', { count }) : ''}
-            onChange={(changed) => go({ filters: changed })}
-            savedFilters={
-              <SavedFilterMenu
-                list={name}
-                filters={address.filters}
-                isUntouched={!isFiltered && address.sort === null && address.page === 1}
-                onApply={(changed, isFirst) => go({ filters: changed }, { replace: isFirst })}
-              />
-            }
-          />
-        </Suspense>
+        // Asked for once the rows are there, so that it does not keep them waiting.
+        answer.isPending ? (
+          <Placeholder />
+        ) : (
+          <Suspense fallback={<Placeholder />}>
+            <Filter
+              properties={filters}
+              filters={address.filters}
+              placeholder={filterPlaceholder}
+              countText={isFiltered && count !== undefined ? t('list.matches', { count }) : ''}
+              onChange={(changed) => go({ filters: changed })}
+              savedFilters={
+                <SavedFilterMenu
+                  list={name}
+                  filters={address.filters}
+                  isUntouched={!isFiltered && address.sort === null && address.page === 1}
+                  onApply={(changed, isFirst) => go({ filters: changed }, { replace: isFirst })}
+                />
+              }
+            />
+          </Suspense>
+        )
       }
       pagination={
         <Pagination
@@ -152,9 +157,11 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
         />
       }
       preferences={
-        <Suspense>
-          <TablePreferences columns={columns} preference={preference} onChange={prefer} />
-        </Suspense>
+        answer.isPending ? null : (
+          <Suspense>
+            <TablePreferences columns={columns} preference={preference} onChange={prefer} />
+          </Suspense>
+        )
       }
       empty={
         <ListEmpty
@@ -167,7 +174,7 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
       }
     />
   )
-  return within(table, items)
+  return within(table, items, answer.isPending)
 }
 
 /** As high as what comes in its place, so that the rows stay where they are. */

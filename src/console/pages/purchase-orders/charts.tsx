@@ -12,7 +12,7 @@ import type { ListedOrder } from './listed-order'
 const ChartDrawings = lazy(() => import('./chart-drawings'))
 
 /** What is left of the purchase orders in view, and what was drawn in each month; a person may fold them away. */
-export function Charts({ orders }: { orders: readonly ListedOrder[] }) {
+export function Charts({ orders, isPending }: { orders: readonly ListedOrder[]; isPending: boolean }) {
   const { t } = useText()
   const { data: summary } = useSummary()
   const [{ isOpen }, keep] = usePreference('purchase-orders-charts', { isOpen: true })
@@ -40,14 +40,18 @@ export function Charts({ orders }: { orders: readonly ListedOrder[] }) {
               onChange={({ detail }) => choose(detail.selectedId)}
             />
           )}
-          <Suspense fallback={<Box padding="xl">{t('general.loading')}</Box>}>
-            <ChartDrawings
-              currency={currency}
-              orders={tracked.filter((order) => order.currency === currency)}
-              drawn={drawn.filter((each) => each.currency === currency)}
-              until={summary?.asOf ?? new Date().toISOString()}
-            />
-          </Suspense>
+          {isPending ? (
+            <Box padding="xl">{t('general.loading')}</Box>
+          ) : (
+            <Suspense fallback={<Box padding="xl">{t('general.loading')}</Box>}>
+              <ChartDrawings
+                currency={currency}
+                orders={tracked.filter((order) => order.currency === currency)}
+                drawn={drawn.filter((each) => each.currency === currency)}
+                until={summary?.asOf ?? new Date().toISOString()}
+              />
+            </Suspense>
+          )}
         </SpaceBetween>
       )}
     </ExpandableSection>

@@ -51,7 +51,7 @@ export default function PurchaseOrdersPage() {
             ),
           }
         : {})}
-      within={(table, items) => (
+      within={(table, items, isPending) => (
         <Page
           title={t('general.purchaseOrders')}
           actions={<AddButton />}
@@ -63,7 +63,7 @@ export default function PurchaseOrdersPage() {
         >
           <SpaceBetween size="l">
             <Figures />
-            <Charts orders={items} />
+            <Charts orders={items} isPending={isPending} />
             {table}
           </SpaceBetween>
         </Page>
