@@ -1,5 +1,8 @@
 import { answerOf } from '../client'
 
+/** What makes the answer to a list CSV. */
+export const asCsv = { headers: { accept: 'text/csv' }, parseAs: 'text' } as const
+
 /** Fetches everything that the filters leave, as CSV, and lets the browser keep it as `fileName`. */
 export async function saveCsv(
   asking: Promise<{ data?: unknown; error?: unknown }>,

@@ -1,10 +1,9 @@
-import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ReactNode } from 'react'
 import { Updated } from '../parts/updated'
-import { useFlash } from '../shell/flash'
 import { useText } from '../text/text'
+import { ExportButton } from './export-button'
 import type { ListQuery, useList } from './use-list'
 
 interface Props<T> {
@@ -20,7 +19,6 @@ interface Props<T> {
 /** The title of a list with how many rows there are in all, when they were loaded, and what can be done with them. */
 export function ListHeader<T>({ title, exportCsv, actions, list, isPage, selected, clear }: Props<T>) {
   const { t, format } = useText()
-  const show = useFlash()
   const { answer, count, narrowed, items } = list
   const failed = items.length > 0 && answer.error
   return (
@@ -31,18 +29,7 @@ export function ListHeader<T>({ title, exportCsv, actions, list, isPage, selecte
       actions={
         <SpaceBetween direction="horizontal" size="xs" alignItems="center">
           <Updated at={answer.dataUpdatedAt} isLoading={answer.isFetching} onRefresh={list.refresh} />
-          {exportCsv && (
-            <Button
-              iconName="download"
-              onClick={() =>
-                void exportCsv(narrowed).catch((error: unknown) =>
-                  show({ type: 'error', content: String(error) }),
-                )
-              }
-            >
-              {t('list.export')}
-            </Button>
-          )}
+          {exportCsv && <ExportButton save={() => exportCsv(narrowed)} />}
           {actions?.(selected, clear)}
         </SpaceBetween>
       }

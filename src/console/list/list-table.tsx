@@ -1,5 +1,4 @@
 import Box from '@cloudscape-design/components/box'
-import Pagination from '@cloudscape-design/components/pagination'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { usePageFrame } from '../shell/page'
@@ -9,6 +8,7 @@ import { ListEmpty } from './list-empty'
 import { ListHeader } from './list-header'
 import { columnsShown, useTablePreference } from './table-preference'
 import { useList, type ListAnswer, type ListQuery } from './use-list'
+import { Pages } from './pages'
 
 export type { ListQuery } from './use-list'
 
@@ -144,16 +144,11 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
         )
       }
       pagination={
-        <Pagination
+        <Pages
           currentPageIndex={address.page}
           pagesCount={list.pages}
           openEnd={list.hasNext}
           onChange={({ detail }) => list.goToPage(detail.currentPageIndex)}
-          ariaLabels={{
-            nextPageLabel: t('list.nextPage'),
-            previousPageLabel: t('list.previousPage'),
-            pageLabel: (page) => t('list.page', { page }),
-          }}
         />
       }
       preferences={

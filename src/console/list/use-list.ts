@@ -3,8 +3,8 @@ import { useEffect } from 'react'
 import { ProblemError } from '../client'
 import { useChosenPayer } from '../shell/chosen-payer'
 import type { FilterProperty } from './filter-property'
+import { useCursorPages } from './cursor-pages'
 import { useListAddress } from './list-address'
-import { pagesSeen } from './pages-seen'
 
 /** A query of the API: filters, `sort`, `cursor`, `limit` and, where an operator chose one, `payer`. */
 export type ListQuery = Readonly<Record<string, string>>
@@ -56,18 +56,18 @@ export function useList<T>({
     queryFn: () => load({ ...narrowed, limit: '1', count: 'true' }),
     ...every,
   })
-  const seen = pagesSeen(`${name} ${JSON.stringify({ ...narrowed, limit })}`)
-  const next = answer.data?.nextCursor ?? null
+  const pages = useCursorPages({
+    list: `${name} ${JSON.stringify({ ...narrowed, limit })}`,
+    address,
+    go,
+    answer,
+  })
   const hasLostPlace =
     address.cursor !== null && answer.error instanceof ProblemError && answer.error.problem.status < 500
   useEffect(() => {
     if (hasLostPlace)
       go({ page: 1, cursor: null, filters: address.filters, sort: address.sort }, { replace: true })
   }, [hasLostPlace])
-  useEffect(() => {
-    if (address.cursor !== null) seen.remember(address.page, address.cursor)
-    if (next !== null && !answer.isPlaceholderData) seen.remember(address.page + 1, next)
-  })
   return {
     address,
     go,
@@ -75,12 +75,7 @@ export function useList<T>({
     answer,
     items: answer.data?.items ?? [],
     count: total.data?.total,
-    hasNext: next !== null,
-    pages: Math.max(seen.last(), address.page),
-    goToPage: (page: number) => {
-      const cursor = page === address.page + 1 ? next : seen.cursorOf(page)
-      go(cursor === null || cursor === undefined ? { page: 1, cursor: null } : { page, cursor })
-    },
+    ...pages,
     refresh: () => void queries.invalidateQueries({ queryKey: [name] }),
   }
 }

@@ -2,11 +2,11 @@ import { useCollection } from '@cloudscape-design/collection-hooks'
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
-import Pagination, { type PaginationProps } from '@cloudscape-design/components/pagination'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import type { Schema } from '../../client'
 import { saveFile } from '../../list/export'
+import { Pages } from '../../list/pages'
 import { csvOf } from '../../parts/csv'
 import { useText, type Text } from '../../text/text'
 
@@ -71,20 +71,6 @@ export function BadRows({ badRows, total, fileName }: Props) {
         pagination={shown > pageSize && <Pages {...paginationProps} />}
       />
     </SpaceBetween>
-  )
-}
-
-function Pages(props: PaginationProps) {
-  const { t } = useText()
-  return (
-    <Pagination
-      {...props}
-      ariaLabels={{
-        nextPageLabel: t('list.nextPage'),
-        previousPageLabel: t('list.previousPage'),
-        pageLabel: (page) => t('list.page', { page }),
-      }}
-    />
   )
 }
 

@@ -2,7 +2,7 @@ import Box from '@cloudscape-design/components/box'
 import { useQuery } from '@tanstack/react-query'
 import { invoiceKinds, invoiceStatuses } from '../../../domain/invoice'
 import { answerOf, useClient } from '../../client'
-import { saveCsv } from '../../list/export'
+import { asCsv, saveCsv } from '../../list/export'
 import type { FilterProperty } from '../../list/filter-property'
 import { ListTable } from '../../list/list-table'
 import { useText, type Text } from '../../text/text'
@@ -30,8 +30,7 @@ export default function InvoicesPage() {
       exportCsv={(query) => {
         const options = {
           params: { query: query as never },
-          headers: { accept: 'text/csv' },
-          parseAs: 'text' as const,
+          ...asCsv,
         }
         return saveCsv(client.GET('/v1/invoices', options), 'invoices.csv')
       }}

@@ -2,7 +2,7 @@ import Box from '@cloudscape-design/components/box'
 import { useQuery } from '@tanstack/react-query'
 import { noticeKinds, noticeStates } from '../../../domain/notice'
 import { answerOf, useClient } from '../../client'
-import { saveCsv } from '../../list/export'
+import { asCsv, saveCsv } from '../../list/export'
 import type { FilterProperty } from '../../list/filter-property'
 import { ListTable } from '../../list/list-table'
 import { When } from '../../parts/when'
@@ -30,8 +30,7 @@ export function Notices() {
         exportCsv={(query) => {
           const options = {
             params: { query: query as never },
-            headers: { accept: 'text/csv' },
-            parseAs: 'text' as const,
+            ...asCsv,
           }
           return saveCsv(client.GET('/v1/notices', options), 'messages.csv')
         }}

@@ -1,7 +1,6 @@
 import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
-import Pagination from '@cloudscape-design/components/pagination'
 import Skeleton from '@cloudscape-design/components/skeleton'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
@@ -15,6 +14,7 @@ import { useText } from '../../text/text'
 import { actorInWords } from './in-words'
 import { orderKey, useOpenOrder } from './order'
 import { differences } from './terms-fields'
+import { Pages } from '../../list/pages'
 
 type Revision = Schema<'PurchaseOrderRevision'>
 
@@ -23,7 +23,6 @@ const none: readonly never[] = []
 
 /** Every revision, the latest first: who changed what, when, field by field. */
 export function HistoryTab() {
-  const { t } = useText()
   const { order } = useOpenOrder()
   const client = useClient()
   const [address, go] = useListAddress(none, none)
@@ -43,18 +42,13 @@ export function HistoryTab() {
         <RevisionBox key={revision.revision} revision={revision} before={before} />
       ))}
       {pages > 1 && (
-        <Pagination
+        <Pages
           currentPageIndex={page}
           pagesCount={pages}
           // The list is whole already: the page is its own cursor.
           onChange={({ detail: { currentPageIndex } }) =>
             go({ page: currentPageIndex, cursor: String(currentPageIndex) })
           }
-          ariaLabels={{
-            nextPageLabel: t('list.nextPage'),
-            previousPageLabel: t('list.previousPage'),
-            pageLabel: (number) => t('list.page', { page: number }),
-          }}
         />
       )}
     </SpaceBetween>

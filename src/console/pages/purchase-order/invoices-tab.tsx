@@ -2,7 +2,8 @@ import Box from '@cloudscape-design/components/box'
 import { answerOf, useClient, type Schema } from '../../client'
 import { Amount } from '../../parts/amount'
 import { GoLink } from '../../parts/go-link'
-import { ExportButton } from './export-button'
+import { asCsv, saveCsv } from '../../list/export'
+import { ExportButton } from '../../list/export-button'
 import { useText, type Text } from '../../text/text'
 import { orderKey, useOpenOrder } from './order'
 import { PagedTable } from './paged-table'
@@ -25,7 +26,7 @@ export function InvoicesTab() {
       columns={columns(text, order.id)}
       load={(query) => answerOf(ask({ ...query, sort: '-created' }))}
       idOf={({ id }) => id}
-      actions={<ExportButton ask={(asCsv) => ask({}, asCsv)} fileName={`${order.number}-invoices.csv`} />}
+      actions={<ExportButton save={() => saveCsv(ask({}, asCsv), `${order.number}-invoices.csv`)} />}
       empty={
         <Box textAlign="center">
           <b>{t('purchaseOrder.noInvoices')}</b>

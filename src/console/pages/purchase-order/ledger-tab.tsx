@@ -5,7 +5,8 @@ import { GoLink } from '../../parts/go-link'
 import { When } from '../../parts/when'
 import { useText, type Text } from '../../text/text'
 import { actorInWords, causeInWords } from './in-words'
-import { ExportButton } from './export-button'
+import { asCsv, saveCsv } from '../../list/export'
+import { ExportButton } from '../../list/export-button'
 import { orderKey, useInvoiceNumbers, useOpenOrder } from './order'
 import { PagedTable } from './paged-table'
 import { RightHeading } from './right-heading'
@@ -28,7 +29,7 @@ export function LedgerTab() {
       columns={columns(text, numbers)}
       load={(query) => answerOf(ask(query))}
       idOf={({ lineItemNumber, sequence }) => `${lineItemNumber} ${sequence.toString()}`}
-      actions={<ExportButton ask={(asCsv) => ask({}, asCsv)} fileName={`${order.number}-ledger.csv`} />}
+      actions={<ExportButton save={() => saveCsv(ask({}, asCsv), `${order.number}-ledger.csv`)} />}
       empty={
         <Box textAlign="center">
           <b>{t('purchaseOrder.noLedger')}</b>

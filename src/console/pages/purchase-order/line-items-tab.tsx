@@ -5,7 +5,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { useState, type ReactNode } from 'react'
 import { useText, type Text } from '../../text/text'
-import { ExportButton } from './export-button'
+import { asCsv, saveCsv } from '../../list/export'
+import { ExportButton } from '../../list/export-button'
 import { EndDialog, RemoveDialog } from './line-item-ends'
 import { LineItemDialog } from './line-item-dialog'
 import { lineItemColumns, type LineItemAction } from './line-item-columns'
@@ -70,8 +71,12 @@ function TableHeader({ add }: { add: ReactNode }) {
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <ExportButton
-            ask={(asCsv) => client.GET('/v1/purchase-orders/{id}/line-items', { params, ...asCsv })}
-            fileName={`${order.number}-line-items.csv`}
+            save={() =>
+              saveCsv(
+                client.GET('/v1/purchase-orders/{id}/line-items', { params, ...asCsv }),
+                `${order.number}-line-items.csv`,
+              )
+            }
           />
           {add}
         </SpaceBetween>

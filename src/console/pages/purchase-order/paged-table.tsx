@@ -1,12 +1,12 @@
 import Header from '@cloudscape-design/components/header'
-import Pagination from '@cloudscape-design/components/pagination'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { useCursorPages } from '../../list/cursor-pages'
 import { useListAddress } from '../../list/list-address'
-import { pagesSeen } from '../../list/pages-seen'
 import { ProblemAlert } from '../../parts/problem-alert'
 import { useText } from '../../text/text'
+import { Pages } from '../../list/pages'
 
 /** What a page of it is asked for with. */
 export interface PageQuery {
@@ -33,16 +33,7 @@ export function PagedTable<T>({ title, name, columns, load, idOf, empty, actions
   const [address, go] = useListAddress(none, none)
   const query: PageQuery = { limit: 25, ...(address.cursor === null ? {} : { cursor: address.cursor }) }
   const answer = useQuery({ queryKey: [...name, query], queryFn: () => load(query) })
-  const seen = pagesSeen(name.join(' '))
-  const next = answer.data?.nextCursor ?? null
-  useEffect(() => {
-    if (address.cursor !== null) seen.remember(address.page, address.cursor)
-    if (next !== null && !answer.isPlaceholderData) seen.remember(address.page + 1, next)
-  })
-  const turnTo = (page: number) => {
-    const cursor = page === address.page + 1 ? next : seen.cursorOf(page)
-    go(cursor === null || cursor === undefined ? { page: 1, cursor: null } : { page, cursor })
-  }
+  const { hasNext, pages, goToPage } = useCursorPages({ list: name.join(' '), address, go, answer })
   return (
     <Table<T>
       variant="container"
@@ -63,17 +54,12 @@ export function PagedTable<T>({ title, name, columns, load, idOf, empty, actions
         answer.error ? <ProblemAlert error={answer.error} onRetry={() => void answer.refetch()} /> : empty
       }
       pagination={
-        (address.page > 1 || next !== null) && (
-          <Pagination
+        (address.page > 1 || hasNext) && (
+          <Pages
             currentPageIndex={address.page}
-            pagesCount={Math.max(seen.last(), address.page)}
-            openEnd={next !== null}
-            onChange={({ detail }) => turnTo(detail.currentPageIndex)}
-            ariaLabels={{
-              nextPageLabel: t('list.nextPage'),
-              previousPageLabel: t('list.previousPage'),
-              pageLabel: (page) => t('list.page', { page }),
-            }}
+            pagesCount={pages}
+            openEnd={hasNext}
+            onChange={({ detail }) => goToPage(detail.currentPageIndex)}
           />
         )
       }

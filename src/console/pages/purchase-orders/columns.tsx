@@ -9,7 +9,8 @@ import { PurchaseOrderStatus } from '../../parts/purchase-order-status'
 import { When } from '../../parts/when'
 import { useSession } from '../../session/session'
 import { useText } from '../../text/text'
-import { useAddress, type ListedOrder } from './listed-order'
+import { type ListedOrder } from './listed-order'
+import { useAddress } from '../../shell/chosen-payer'
 
 /** The columns of the list of purchase orders; the payer's is for those who see several. */
 export function useColumns(): ListColumn<ListedOrder>[] {

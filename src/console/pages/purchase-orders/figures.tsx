@@ -9,7 +9,7 @@ import { ProblemAlert } from '../../parts/problem-alert'
 import { useChosenPayer } from '../../shell/chosen-payer'
 import { useText } from '../../text/text'
 import './figures.css'
-import { useAddress } from './listed-order'
+import { useAddress } from '../../shell/chosen-payer'
 
 /** How the purchase orders of the chosen payer, or of all, stand. */
 export function useSummary() {

@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useNavigate } from 'react-router'
 import { answerOf, useClient } from '../../client'
-import { saveCsv } from '../../list/export'
+import { asCsv, saveCsv } from '../../list/export'
 import { ListTable, type ListQuery } from '../../list/list-table'
 import { useCan } from '../../session/session'
 import { Page } from '../../shell/page'
@@ -13,7 +13,8 @@ import { Charts } from './charts'
 import { useColumns } from './columns'
 import { Figures } from './figures'
 import { useFilters } from './filters'
-import { useAddress, type ListedOrder } from './listed-order'
+import { type ListedOrder } from './listed-order'
+import { useAddress } from '../../shell/chosen-payer'
 
 /** The home page: how the purchase orders stand, and all of them. */
 export default function PurchaseOrdersPage() {
@@ -26,8 +27,7 @@ export default function PurchaseOrdersPage() {
     saveCsv(
       client.GET('/v1/purchase-orders', {
         params: { query: query as never },
-        headers: { accept: 'text/csv' },
-        parseAs: 'text',
+        ...asCsv,
       }),
       'purchase-orders.csv',
     )

@@ -1,19 +1,19 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
-import Pagination from '@cloudscape-design/components/pagination'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import Filter from '../../list/filter'
 import type { FilterProperty } from '../../list/filter-property'
+import { useCursorPages } from '../../list/cursor-pages'
 import { useListAddress } from '../../list/list-address'
-import { pagesSeen } from '../../list/pages-seen'
 import { ProblemAlert } from '../../parts/problem-alert'
 import { Updated } from '../../parts/updated'
 import { useText } from '../../text/text'
 import { SearchField } from './search-field'
+import { Pages } from '../../list/pages'
 
 export type CursorQuery = Readonly<Record<string, string>>
 
@@ -64,11 +64,11 @@ export function CursorTable<T>({
     queryFn: () => load(query),
     ...(props.refetchInterval === undefined ? {} : { refetchInterval: props.refetchInterval }),
   })
-  const next = answer.data?.nextCursor ?? null
-  const seen = pagesSeen(`${name} ${JSON.stringify(narrowed)}`)
-  useEffect(() => {
-    if (address.cursor !== null) seen.remember(address.page, address.cursor)
-    if (next !== null && !answer.isPlaceholderData) seen.remember(address.page + 1, next)
+  const { hasNext, pages, goToPage } = useCursorPages({
+    list: `${name} ${JSON.stringify(narrowed)}`,
+    address,
+    go,
+    answer,
   })
   const change = (changed: CursorQuery) => go({ filters: changed })
   const Field = props.isSearch ? SearchField : Filter
@@ -117,19 +117,11 @@ export function CursorTable<T>({
           }
         : {})}
       pagination={
-        <Pagination
+        <Pages
           currentPageIndex={address.page}
-          pagesCount={Math.max(seen.last(), address.page)}
-          openEnd={next !== null}
-          onChange={({ detail: { currentPageIndex: page } }) => {
-            const cursor = page === address.page + 1 ? next : seen.cursorOf(page)
-            go(cursor ? { page, cursor } : { page: 1, cursor: null })
-          }}
-          ariaLabels={{
-            nextPageLabel: t('list.nextPage'),
-            previousPageLabel: t('list.previousPage'),
-            pageLabel: (page) => t('list.page', { page }),
-          }}
+          pagesCount={pages}
+          openEnd={hasNext}
+          onChange={({ detail }) => goToPage(detail.currentPageIndex)}
         />
       }
       empty={

@@ -1,6 +1,5 @@
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
-import Pagination from '@cloudscape-design/components/pagination'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import TextFilter from '@cloudscape-design/components/text-filter'
@@ -12,6 +11,7 @@ import { faultAt } from '../../parts/fields/fault-at'
 import { useText } from '../../text/text'
 import { LinkedAccountDialog } from './linked-account-dialog'
 import { RowActions } from './row-actions'
+import { Pages } from '../../list/pages'
 
 type Account = Schema<'LinkedAccount'>
 type Row = Account & { at: number }
@@ -86,16 +86,7 @@ export function LinkedAccounts({ accounts, invoiceUnits, onChange, faults = {} }
             countText={t('list.matches', { count: filteredItemsCount ?? 0 })}
           />
         }
-        pagination={
-          <Pagination
-            {...paginationProps}
-            ariaLabels={{
-              nextPageLabel: t('list.nextPage'),
-              previousPageLabel: t('list.previousPage'),
-              pageLabel: (page) => t('list.page', { page }),
-            }}
-          />
-        }
+        pagination={<Pages {...paginationProps} />}
       />
       {opened !== null && (
         <LinkedAccountDialog

@@ -8,7 +8,7 @@ import { Page } from '../../shell/page'
 import { useText } from '../../text/text'
 import { useEdit } from './edit'
 import { EditForm } from './edit-form'
-import { useKeptPayer } from './kept-payer'
+import { useAddress } from '../../shell/chosen-payer'
 import { payerBodyOf, PayerFields, type PayerTerms } from './payer-fields'
 import { payerPath } from './payers'
 
@@ -33,7 +33,7 @@ export default function AddPayerPage() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const show = useFlash()
-  const keep = useKeptPayer()
+  const keep = useAddress()
   const [header] = useState(newIdempotencyKey)
   const edit = useEdit<PayerTerms>({
     loaded: empty,

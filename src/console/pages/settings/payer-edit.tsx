@@ -8,7 +8,7 @@ import { Page } from '../../shell/page'
 import { useText } from '../../text/text'
 import { useEdit } from './edit'
 import { EditForm } from './edit-form'
-import { useKeptPayer } from './kept-payer'
+import { useAddress } from '../../shell/chosen-payer'
 import { usePayer } from './payer-details'
 import { payerBodyOf, PayerFields, usePayerLabels } from './payer-fields'
 import { payerPath } from './payers'
@@ -17,7 +17,7 @@ import { payerPath } from './payers'
 export default function EditPayerPage() {
   const { t } = useText()
   const { code = '' } = useParams()
-  const keep = useKeptPayer()
+  const keep = useAddress()
   const payer = usePayer(code)
   const name = payer.data?.name ?? code
   return (
@@ -43,7 +43,7 @@ function PayerForm({ payer }: { payer: Schema<'Payer'> }) {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const show = useFlash()
-  const keep = useKeptPayer()
+  const keep = useAddress()
   const labels = usePayerLabels()
   const path = { code: payer.code }
   const edit = useEdit<Schema<'Payer'>>({

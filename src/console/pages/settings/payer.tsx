@@ -6,7 +6,7 @@ import { ProblemAlert } from '../../parts/problem-alert'
 import { useCan } from '../../session/session'
 import { Page } from '../../shell/page'
 import { useText } from '../../text/text'
-import { useKeptPayer } from './kept-payer'
+import { useAddress } from '../../shell/chosen-payer'
 import { PayerDetails, usePayer } from './payer-details'
 import { payerPath } from './payers'
 
@@ -15,7 +15,7 @@ export default function PayerPage() {
   const { t } = useText()
   const { code = '' } = useParams()
   const navigate = useNavigate()
-  const keep = useKeptPayer()
+  const keep = useAddress()
   const mayWrite = useCan('payers:write')
   const payer = usePayer(code)
   const itsOrders = `/?${new URLSearchParams({ payer: code }).toString()}`

@@ -5,7 +5,7 @@ import { useHref, useNavigate } from 'react-router'
 import { useSession } from '../../session/session'
 import { Page } from '../../shell/page'
 import { useText } from '../../text/text'
-import { useKeptPayer } from './kept-payer'
+import { useAddress } from '../../shell/chosen-payer'
 
 export interface Section {
   id: string
@@ -64,7 +64,7 @@ export function useSections(): readonly Section[] {
 export function SettingsSection({ id, content }: { id: string; content: ReactNode }) {
   const { t } = useText()
   const sections = useSections()
-  const keep = useKeptPayer()
+  const keep = useAddress()
   const navigate = useNavigate()
   const base = useHref('/settings')
   const present = sections.find((section) => section.id === id)

@@ -8,7 +8,7 @@ import { Page } from '../../shell/page'
 import { useText } from '../../text/text'
 import { useEdit } from './edit'
 import { EditForm } from './edit-form'
-import { useKeptPayer } from './kept-payer'
+import { useAddress } from '../../shell/chosen-payer'
 import { sellerEntityPath } from './seller-entities'
 import { sellerEntityBodyOf, SellerEntityFields, type SellerEntityTerms } from './seller-entity-fields'
 
@@ -30,7 +30,7 @@ export default function AddSellerEntityPage() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const show = useFlash()
-  const keep = useKeptPayer()
+  const keep = useAddress()
   const [header] = useState(newIdempotencyKey)
   const edit = useEdit<SellerEntityTerms>({
     loaded: empty,

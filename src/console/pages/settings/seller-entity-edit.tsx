@@ -8,7 +8,7 @@ import { Page } from '../../shell/page'
 import { useText } from '../../text/text'
 import { useEdit } from './edit'
 import { EditForm } from './edit-form'
-import { useKeptPayer } from './kept-payer'
+import { useAddress } from '../../shell/chosen-payer'
 import { sellerEntityPath } from './seller-entities'
 import { useSellerEntity } from './seller-entity'
 import { sellerEntityBodyOf, SellerEntityFields, useSellerEntityLabels } from './seller-entity-fields'
@@ -17,7 +17,7 @@ import { sellerEntityBodyOf, SellerEntityFields, useSellerEntityLabels } from '.
 export default function EditSellerEntityPage() {
   const { t } = useText()
   const { code = '' } = useParams()
-  const keep = useKeptPayer()
+  const keep = useAddress()
   const entity = useSellerEntity(code)
   const name = entity.data?.name ?? code
   return (
@@ -43,7 +43,7 @@ function SellerEntityForm({ entity }: { entity: Schema<'SellerEntity'> }) {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const show = useFlash()
-  const keep = useKeptPayer()
+  const keep = useAddress()
   const labels = useSellerEntityLabels()
   const path = { code: entity.code }
   const edit = useEdit<Schema<'SellerEntity'>>({

@@ -11,7 +11,7 @@ import { useCan } from '../../session/session'
 import { Page } from '../../shell/page'
 import { useText } from '../../text/text'
 import { AddressText } from './address-text'
-import { useKeptPayer } from './kept-payer'
+import { useAddress } from '../../shell/chosen-payer'
 import { sellerEntityPath } from './seller-entities'
 
 /** One seller entity as it is there now. */
@@ -28,7 +28,7 @@ export default function SellerEntityPage() {
   const { t } = useText()
   const { code = '' } = useParams()
   const navigate = useNavigate()
-  const keep = useKeptPayer()
+  const keep = useAddress()
   const mayWrite = useCan('seller-entities:write')
   const entity = useSellerEntity(code)
   return (

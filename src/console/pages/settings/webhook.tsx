@@ -12,7 +12,7 @@ import { useCan } from '../../session/session'
 import { Page } from '../../shell/page'
 import { useText } from '../../text/text'
 import { dashed } from './dashed'
-import { useKeptPayer } from './kept-payer'
+import { useAddress } from '../../shell/chosen-payer'
 import { Deliveries } from './webhook-deliveries'
 import { WebhookActions } from './webhook-actions'
 import { WebhookState } from './webhooks'
@@ -24,7 +24,7 @@ export default function WebhookPage() {
   const { t } = useText()
   const { id = '' } = useParams()
   const client = useClient()
-  const keep = useKeptPayer()
+  const keep = useAddress()
   const mayWrite = useCan('webhooks:write')
   const webhook = useQuery({
     queryKey: ['webhooks', 'one', id],
