@@ -1,4 +1,5 @@
-import type { ApiLoad, Latencies } from './api-load'
+import type { ApiLoad } from './api-load'
+import type { Latencies } from './api-load-client'
 import type { CostPerInvoice, Series } from './cost-per-invoice'
 import type { EndToEnd } from './end-to-end'
 import type { ProcessFigures } from './figures'

@@ -1,0 +1,113 @@
+import { Agent, request } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
+import { quantile } from './figures'
+
+/** In milliseconds, from the moment that a request was due. */
+export interface Latencies {
+  requests: number
+  median: number
+  p99: number
+  worst: number
+  /** Answers that were no success; edits that somebody else was ahead of are none. */
+  failures: number
+}
+
+export interface Target {
+  port: number
+  key: string
+  orders: { id: string; revision: number; payer: string }[]
+  invoices: string[]
+}
+
+/** What the benchmark tells its client: whom to ask, when to begin and when to end. It answers the latencies once it has ended. */
+export type ClientOrder = { target: Target; requestsPerSecond: number } | 'begin' | 'end'
+
+/** Sends a request whenever one is due, however long those before take. */
+async function load(target: Target, requestsPerSecond: number, isOver: () => boolean): Promise<Latencies> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 100 })
+  const begin = performance.now()
+  const pending: Promise<{ milliseconds: number; isFailure: boolean }>[] = []
+  for (let count = 0; !isOver(); count++) {
+    const due = begin + (count * 1_000) / requestsPerSecond
+    const wait = due - performance.now()
+    if (wait > 0) await pause(wait)
+    pending.push(
+      send(target, agent, count).then((isFailure) => ({ milliseconds: performance.now() - due, isFailure })),
+    )
+  }
+  const done = await Promise.all(pending)
+  agent.destroy()
+  const times = done.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
+  return {
+    requests: done.length,
+    median: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    worst: times.at(-1) ?? NaN,
+    failures: done.filter(({ isFailure }) => isFailure).length,
+  }
+}
+
+/** Every fifth request is an edit, of a purchase order that no other edit is under way on. Answers whether it failed. */
+async function send(target: Target, agent: Agent, count: number): Promise<boolean> {
+  const { orders, invoices } = target
+  // A stride that is prime to the number of orders visits them all, far from each other.
+  const order = orders[(count * 7919) % orders.length]
+  if (order === undefined) throw new Error('There are purchase orders to ask for.')
+  const one = `/v1/purchase-orders/${order.id}`
+  const reads = [
+    one,
+    `/v1/purchase-orders?payer=${order.payer}&limit=50`,
+    `/v1/invoices?payer=${order.payer}&limit=50`,
+    `/v1/invoices/${invoices[count % invoices.length] ?? ''}`,
+    `${one}/revisions`,
+    `/v1/purchase-orders?limit=50`,
+    `/v1/me`,
+    `/v1/purchase-orders?payer=${order.payer}&status=active&sort=number`,
+  ]
+  const kind = count % 5 === 4 ? reads.length : Math.floor((count % 10) / 5) * 4 + (count % 5)
+  if (kind < reads.length) return (await ask(target, agent, 'GET', reads[kind] ?? '')).status !== 200
+  const body = JSON.stringify({ description: `edit ${count}` })
+  const { status, etag } = await ask(target, agent, 'PATCH', one, body, `"${order.revision}"`)
+  order.revision = Number(etag?.slice(1, -1) ?? order.revision)
+  return status !== 200 && status !== 412
+}
+
+async function ask(
+  { port, key }: Target,
+  agent: Agent,
+  method: string,
+  path: string,
+  body?: string,
+  ifMatch?: string,
+): Promise<{ status: number; etag: string | undefined }> {
+  const headers = {
+    authorization: `Bearer ${key}`,
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+  }
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, method, path, agent, headers }, (answer) => {
+      text(answer).then(() => resolve({ status: answer.statusCode ?? 0, etag: answer.headers.etag }), reject)
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+/** A process of its own: what the benchmark does besides must not delay a request, nor count as its latency. */
+function main(): void {
+  let target: Target | undefined
+  let requestsPerSecond = 0
+  let isOver = false
+  process.on('message', (order: ClientOrder) => {
+    if (order === 'end') isOver = true
+    else if (order !== 'begin') ({ target, requestsPerSecond } = order)
+    else if (target !== undefined) {
+      isOver = false
+      void load(target, requestsPerSecond, () => isOver).then((latencies) => process.send?.(latencies))
+    }
+  })
+}
+
+main()
