@@ -30,7 +30,7 @@ export default {
     {
       name: 'console-runs-in-browsers',
       severity: 'error',
-      from: { path: '^src/console/', pathNot: '^src/console/vite\\.config\\.mts$' },
+      from: { path: '^src/console/', pathNot: '^src/console/(vite\\.config\\.mts$|build/)' },
       to: { dependencyTypes: ['core'] },
     },
     room('cli-speaks-http', '^src/cli/', ['^src/domain/', '^src/api/(contract|client|openapi)']),

@@ -1,4 +1,4 @@
-import { note, type Tally } from '../src/domain/reconciliation'
+import { note, type Finding, type Tally } from '../src/domain/reconciliation'
 import { announce, type Change, type OutboxKind } from '../src/storage/outbox'
 import type { Subject } from '../src/storage/reconciliation'
 import type { ActivityDeps } from './deps'
@@ -52,8 +52,7 @@ export async function compare(
   )
   await announceAll(deps, wrong, at)
   for (const subject of wrong) {
-    const why = isToRun(subject) ? 'it had no workflow' : 'its workflow ran, though nothing is to come'
-    note(tally, found(subject, why, 'announced'))
+    note(tally, found(subject, isToRun(subject) ? 'workflow-missing' : 'workflow-needless'))
   }
 }
 
@@ -93,10 +92,18 @@ export async function announceAll(
 }
 
 /** What was found of a subject, as a person reads it. */
-export function found({ kind, number, id }: Subject, why: string, did: 'announced' | 'told') {
+export function found({ kind, number, id }: Subject, code: keyof typeof reasons): Finding {
   const noun = kind === 'purchase-order' ? 'purchase order' : 'held invoice'
-  return { what: `${noun} ${number} (${id.toString()})`, why, did }
+  const name = `${number} (${id.toString()})`
+  return { code, subject: { kind, name }, since: null, what: `${noun} ${name}`, ...reasons[code] }
 }
+
+const reasons = {
+  'workflow-halted': { why: 'its workflow failed, timed out or was terminated', did: 'announced' },
+  'workflow-missing': { why: 'it had no workflow', did: 'announced' },
+  'workflow-needless': { why: 'its workflow ran, though nothing is to come', did: 'announced' },
+  'told-late': { why: 'what was due more than two hours ago had not been told', did: 'told' },
+} as const
 
 /** All of them: ids alone, of which a million takes some 60 MB. */
 export async function collect(ids: AsyncIterable<bigint>, heartbeat: () => void): Promise<Set<bigint>> {

@@ -55,8 +55,7 @@ export function createReconciliationActivities(deps: ReconciliationDeps) {
           const halted = await whereState(deps, subjects, (state) => state === 'halted')
           await announceAll(deps, halted, at)
           tally.needAttention += halted.length
-          for (const subject of halted)
-            note(tally, found(subject, 'its workflow failed, timed out or was terminated', 'announced'))
+          for (const subject of halted) note(tally, found(subject, 'workflow-halted'))
         }
       }
       return tally
@@ -89,9 +88,9 @@ export function createReconciliationActivities(deps: ReconciliationDeps) {
       const tally = emptyTally()
       const undelivered = await findUndelivered(db, before(at, patience.delivery), mostWaitingNamed)
       tally.needAttention = undelivered.total
-      noteWaiting(tally, undelivered, 'not delivered, though due since')
+      noteWaiting(tally, undelivered, 'not-delivered')
       const unheard = await findUnheard(db, before(at, patience.hearing), mostWaitingNamed)
-      noteWaiting(tally, unheard, 'not heard, though announced at')
+      noteWaiting(tally, unheard, 'not-heard')
       await forgetAnswers(db, before(at, keptAnswers))
       return tally
     },
@@ -124,13 +123,19 @@ async function tell(
   tally: Tally,
 ): Promise<boolean> {
   const { deadlines } = await settlePurchaseOrder(db, order.id, at)
-  note(tally, found(order, 'what was due more than two hours ago had not been told', 'told'))
+  note(tally, found(order, 'told-late'))
   heartbeat()
   return deadlines.length > 0
 }
 
-function noteWaiting(tally: Tally, { total, first }: Waiting, why: string): void {
-  for (const { what, since } of first) note(tally, { what, why: `${why} ${since}`, did: 'reported' })
+const waits = {
+  'not-delivered': 'not delivered, though due since',
+  'not-heard': 'not heard, though announced at',
+} as const
+
+function noteWaiting(tally: Tally, { total, first }: Waiting, code: keyof typeof waits): void {
+  for (const waiting of first)
+    note(tally, { code, ...waiting, why: `${waits[code]} ${waiting.since}`, did: 'reported' })
   tally.found += total - first.length
 }
 

@@ -98,9 +98,19 @@ async function soon<T>(asked: Promise<T>): Promise<T | undefined> {
   return Promise.race([asked.catch(() => undefined), late]).finally(() => clearTimeout(timer))
 }
 
-function check(name: CheckName, isFine: boolean | undefined, found: string, cure: string): HealthCheckView {
-  if (isFine === true) return { name, state: 'ok', found, cure: null }
-  return { name, state: isFine === undefined ? 'unknown' : 'failed', found, cure }
+/** What of a finding other languages say in their own words, too. */
+type Values = Partial<Pick<HealthCheckView, 'names' | 'figure'>>
+
+function check(
+  name: CheckName,
+  isFine: boolean | undefined,
+  found: string,
+  cure: string,
+  { names = [], figure = null }: Values = {},
+): HealthCheckView {
+  const values = { names, figure }
+  if (isFine === true) return { name, state: 'ok', found, ...values, cure: null }
+  return { name, state: isFine === undefined ? 'unknown' : 'failed', found, ...values, cure }
 }
 
 const databaseCure = 'Start Postgres, or correct DATABASE_URL of the API.'
@@ -117,7 +127,9 @@ function migrationsCheck(missing: string[] | undefined): HealthCheckView {
       : `Missing: ${missing.join(', ')}.`
     : 'Not known.'
   const cure = 'Run src/local/migrate.ts of this version, or "npm start", which does.'
-  return check('migrations', missing && missing.length === 0, found, missing ? cure : databaseCure)
+  return check('migrations', missing && missing.length === 0, found, missing ? cure : databaseCure, {
+    names: missing ?? [],
+  })
 }
 
 function temporalCheck(isReachable: boolean): HealthCheckView {
@@ -129,7 +141,7 @@ function workerCheck(isReachable: boolean, unattended: string[]): HealthCheckVie
   if (!isReachable) return check('worker', undefined, 'Not known.', 'See temporal.')
   const found =
     unattended.length === 0 ? 'Every queue is attended.' : `Nobody attends: ${unattended.join(', ')}.`
-  return check('worker', unattended.length === 0, found, workerCure)
+  return check('worker', unattended.length === 0, found, workerCure, { names: unattended })
 }
 
 function schedulesCheck(isReachable: boolean, missing: string[]): HealthCheckView {
@@ -140,6 +152,7 @@ function schedulesCheck(isReachable: boolean, missing: string[]): HealthCheckVie
     missing.length === 0,
     found,
     'Run the set-up of Temporal again ("npm start" does); it makes what is missing.',
+    { names: missing },
   )
 }
 
@@ -158,12 +171,14 @@ function mailCheck(isReachable: boolean | undefined): HealthCheckView {
 function clockCheck(theirs: string | undefined): HealthCheckView {
   if (theirs === undefined) return check('clock', undefined, 'Not known.', databaseCure)
   const difference = Math.abs(Date.parse(theirs) - Date.now())
-  const found = `API and database differ by ${(difference / 1_000).toFixed(1)} s.`
+  const seconds = Math.round(difference / 100) / 10
+  const found = `API and database differ by ${seconds.toFixed(1)} s.`
   return check(
     'clock',
     difference <= clockTolerance,
     found,
     'Set the clocks of both machines by a time server.',
+    { figure: seconds },
   )
 }
 
@@ -182,5 +197,6 @@ function verificationCheck(figures: Figures | undefined): HealthCheckView {
     last.differences === 0,
     found,
     'Run "drawdown verify": it names the first difference.',
+    { figure: last.differences },
   )
 }

@@ -45,7 +45,7 @@ export async function answerList<Keys extends SortKeys, Row, Item extends object
 ): Promise<Listing<Item>> {
   void reply.header('vary', 'accept')
   const { limit, sort, cursor, count } = query
-  if (prefersCsv(headers.accept)) return sendAsCsv(reply, list.csv, await everyItem(list, sort))
+  if (prefersCsv(headers.accept)) return sendAsCsv(reply, list.csv, await everyRow(list, sort))
   const after = cursor === undefined ? undefined : readCursor(cursor, sort, list.keys)
   const rows = await list.rows({ sort, limit: limit + 1, ...(after && 'id' in after ? { after } : {}) })
   const page = pageOf(rows, limit, ({ position }) => writeCursor(sort, position), list.toItem)
@@ -60,33 +60,38 @@ export function answerItems<Item extends object>(
   csv: Csv,
 ): { items: Item[] } {
   void reply.header('vary', 'accept')
-  return prefersCsv(headers.accept) ? sendAsCsv(reply, csv, items) : { items }
+  return prefersCsv(headers.accept) ? sendAsCsv(reply, csv, [rowsOf(csv, items)]) : { items }
 }
 
-async function everyItem<Keys extends SortKeys, Row, Item extends object>(
+/** The list as CSV, piece by piece: 100,000 rows as text take a fraction of what they take as objects. */
+async function everyRow<Keys extends SortKeys, Row, Item extends object>(
   list: List<Keys, Row, Item>,
   sort: SortOf<Keys>,
-): Promise<Item[]> {
+): Promise<string[]> {
   const total = await list.count()
   if (total > mostRows) {
     const told = `The list has ${total} rows and CSV at most ${mostRows}: narrow it with filters, or read it as JSON page by page.`
     throw new HttpRefusal('too-many-rows', told)
   }
-  const items: Item[] = []
+  const pieces: string[] = []
   for (let after: Position | undefined, isOver = false; !isOver;) {
     const rows = await list.rows({ sort, limit: rowsAtOnce, ...(after === undefined ? {} : { after }) })
-    items.push(...rows.map(list.toItem))
+    pieces.push(rowsOf(list.csv, rows.map(list.toItem)))
     after = rows.at(-1)?.position
     isOver = rows.length < rowsAtOnce
   }
-  return items
+  return pieces
+}
+
+function rowsOf({ item }: Csv, items: readonly object[]): string {
+  const columns = columnsOf(item)
+  return csvOf(items.map((each) => cellsOf(each, columns)))
 }
 
 /** Answers a text where the contract's types know JSON alone. */
-function sendAsCsv(reply: FastifyReply, { fileName, item }: Csv, items: readonly object[]): never {
-  const columns = columnsOf(item)
+function sendAsCsv(reply: FastifyReply, { fileName, item }: Csv, pieces: readonly string[]): never {
   void reply
     .header('content-type', 'text/csv; charset=utf-8; header=present')
     .header('content-disposition', `attachment; filename="${fileName}.csv"`)
-  return csvOf([columns, ...items.map((each) => cellsOf(each, columns))]) as never
+  return [csvOf([columnsOf(item)]), ...pieces].join('') as never
 }

@@ -1568,6 +1568,7 @@ export interface components {
         };
         /** @description What a person agreed to, without what draws change. */
         PurchaseOrderTerms: {
+            sellerEntity: components["schemas"]["PartyName"];
             number: string;
             description: string;
             /**
@@ -2327,6 +2328,15 @@ export interface components {
             state: "ok" | "failed" | "unknown";
             /** @description What was found, for people. */
             found: string;
+            /**
+             * @description The migrations, task queues or schedules that are missing.
+             * @example [
+             *       "billing"
+             *     ]
+             */
+            names: string[];
+            /** @description `clock`: seconds of difference. `verification`: differences. Null: not known, or none to tell. */
+            figure: number | null;
             /** @description What to do about it. */
             cure: string | null;
         };
@@ -2968,6 +2978,19 @@ export interface components {
             lineItems: components["schemas"]["LineItemDocument"][];
         };
         ReconciliationFinding: {
+            /**
+             * @description Absent in the report of an older version.
+             * @enum {string}
+             */
+            code?: "workflow-halted" | "workflow-missing" | "workflow-needless" | "told-late" | "not-delivered" | "not-heard";
+            /** @description By number or id. Absent in the report of an older version. */
+            subject?: {
+                /** @enum {string} */
+                kind: "purchase-order" | "held-invoice" | "message-to-purchase-order" | "message-to-held-invoice" | "notice";
+                name: string;
+            };
+            /** @description Since when something waits. */
+            since?: string | null;
             what: string;
             why: string;
             /**
@@ -5329,6 +5352,13 @@ export interface operations {
                     "application/json": components["schemas"]["Reconciliation"];
                 };
             };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A refusal; see its code and its violations. */
             default: {
                 headers: {
@@ -5406,6 +5436,13 @@ export interface operations {
                     "application/json": components["schemas"]["Verification"];
                 };
             };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A refusal; see its code and its violations. */
             default: {
                 headers: {
@@ -5479,6 +5516,8 @@ export interface operations {
                 sellerEntity?: string;
                 status?: "issued" | "held" | "void";
                 kind?: "invoice" | "credit_memo";
+                /** @description ISO 4217, such as USD. */
+                currency?: string;
                 /**
                  * @description YYYY-MM.
                  * @example 2024-09
@@ -5544,6 +5583,8 @@ export interface operations {
                 sellerEntity?: string;
                 status?: "issued" | "held" | "void";
                 kind?: "invoice" | "credit_memo";
+                /** @description ISO 4217, such as USD. */
+                currency?: string;
                 /**
                  * @description YYYY-MM.
                  * @example 2024-09
@@ -5780,6 +5821,10 @@ export interface operations {
                 count?: "true" | "false";
                 state?: "queued" | "sent" | "deferred" | "failed" | "uncertain" | "suppressed";
                 kind?: "balance" | "expiry" | "lifecycle" | "unassociated" | "held";
+                /** @description Whether they failed or are uncertain: what a billing run counts as failed. */
+                undelivered?: "true" | "false";
+                /** @description Id of the billing run that sends them. */
+                billingRun?: string;
                 /** @description Code of the payer. */
                 payer?: string;
                 /** @description Id of a purchase order. */
@@ -5830,6 +5875,10 @@ export interface operations {
                 count?: "true" | "false";
                 state?: "queued" | "sent" | "deferred" | "failed" | "uncertain" | "suppressed";
                 kind?: "balance" | "expiry" | "lifecycle" | "unassociated" | "held";
+                /** @description Whether they failed or are uncertain: what a billing run counts as failed. */
+                undelivered?: "true" | "false";
+                /** @description Id of the billing run that sends them. */
+                billingRun?: string;
             };
             header?: never;
             path: {

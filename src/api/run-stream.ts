@@ -46,7 +46,8 @@ function createLook({ db, runs, now }: LookDeps): Look {
     const known = workflows.get(runId)
     if (known) return known.state
     const state = await runs.stateOf(runId)
-    workflows.set(runId, { state, askedAt: Date.now() })
+    // An end is not remembered: the run may be continued a moment later, and whoever listens then must not hear of the old end.
+    if (state === 'running' || state === 'unknown') workflows.set(runId, { state, askedAt: Date.now() })
     return state
   }
 
@@ -69,10 +70,12 @@ export function createRunStreams(deps: LookDeps): RunStreams {
     if (isLooking) return
     isLooking = true
     while (listeners.size > 0) {
-      const runIds = [...new Set([...listeners].map(({ runId }) => runId))]
+      // Who comes while this look is under way is told by the next: what it sees may be older than what brought them.
+      const present = [...listeners]
+      const runIds = [...new Set(present.map(({ runId }) => runId))]
       // While the database is down there is no news; the heartbeat goes on.
       const seen = await lookAt(runIds).catch(() => new Map<bigint, BillingRunProgressView>())
-      for (const listener of listeners) {
+      for (const listener of present) {
         const isOver = tell(listener, seen.get(listener.runId), Date.now())
         if (isOver) listeners.delete(listener)
       }

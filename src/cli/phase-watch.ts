@@ -14,7 +14,7 @@ interface UnderWay {
 export async function watchPhases<T extends UnderWay>(
   doing: string,
   started: T,
-  look: () => Promise<T>,
+  look: () => Promise<T | undefined>,
 ): Promise<T> {
   let [found, phase] = [started, '']
   while (found.state === 'running') {
@@ -22,7 +22,7 @@ export async function watchPhases<T extends UnderWay>(
     if (next !== phase) say(`${doing}: ${next}`)
     phase = next
     await pause(interval)
-    found = await look()
+    found = (await look()) ?? found
   }
   return found
 }

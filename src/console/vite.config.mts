@@ -1,4 +1,8 @@
 import { defineConfig, type Plugin } from 'vite'
+import { compiledMessages } from './build/compiled-messages.mts'
+import { shortNames } from './build/short-names.mts'
+import { usedIcons } from './build/used-icons.mts'
+import { validToolbar } from './build/valid-toolbar.mts'
 
 /** The API that a console under development speaks to. */
 const api = process.env['DRAWDOWN_API'] ?? 'http://127.0.0.1:4380'
@@ -10,13 +14,19 @@ const api = process.env['DRAWDOWN_API'] ?? 'http://127.0.0.1:4380'
 const otherLayouts = /app-layout\/(?:classic|visual-refresh-toolbar\/index)\.js$/
 
 function withoutOtherLayouts(): Plugin {
+  const leftOut = new Set<string>()
   return {
     name: 'without-other-layouts',
     apply: 'build',
     load: {
       filter: { id: otherLayouts },
-      handler: () =>
-        `export default function OtherLayout() { throw new Error('This layout is left out: see vite.config.mts.') }`,
+      handler: (id) => {
+        leftOut.add(id)
+        return `export default function OtherLayout() { throw new Error('This layout is left out: see vite.config.mts.') }`
+      },
+    },
+    buildEnd(error) {
+      if (!error && leftOut.size !== 2) this.error('Cloudscape has other layouts now: see vite.config.mts.')
     },
   }
 }
@@ -25,7 +35,7 @@ function withoutOtherLayouts(): Plugin {
 export default defineConfig({
   root: import.meta.dirname,
   base: '/console/',
-  plugins: [withoutOtherLayouts()],
+  plugins: [withoutOtherLayouts(), shortNames(), usedIcons(), validToolbar(), compiledMessages()],
   server: { proxy: { '/v1': api } },
   build: {
     outDir: '../../dist/console',
@@ -33,6 +43,15 @@ export default defineConfig({
     target: 'es2023',
     reportCompressedSize: false,
     rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What a first visit needs comes in two large files: many small ones compress worse.
+          groups: [
+            { name: 'frame', tags: ['$initial'], priority: 2 },
+            { name: 'list', test: /list[\\/]list-table\.tsx$/, priority: 1 },
+          ],
+        },
+      },
       onLog: (level, log, tell) => {
         // Cloudscape marks its modules for servers that render; a browser has no use for the mark.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') tell(level, log)

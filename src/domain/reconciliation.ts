@@ -1,8 +1,37 @@
 /** What reconciliation does about what it finds: a workflow is to look again, contacts are told late, or a person must look. */
 export const remedies = ['announced', 'told', 'reported'] as const
 
+/** Why something is not as it should be. */
+export const findingCodes = [
+  'workflow-halted',
+  'workflow-missing',
+  'workflow-needless',
+  'told-late',
+  'not-delivered',
+  'not-heard',
+] as const
+
+/** What a finding is about. */
+export const findingKinds = [
+  'purchase-order',
+  'held-invoice',
+  'message-to-purchase-order',
+  'message-to-held-invoice',
+  'notice',
+] as const
+
+/** A subject by its kind, and by number or id, such as "PO-1 (42)". */
+export interface FindingSubject {
+  kind: (typeof findingKinds)[number]
+  name: string
+}
+
 /** Something that is not as it should be. Without names or addresses of people. */
 export interface Finding {
+  code: (typeof findingCodes)[number]
+  subject: FindingSubject
+  /** RFC 3339; null where it does not matter. */
+  since: string | null
   /** Such as "purchase order PO-1 (42)". */
   what: string
   why: string

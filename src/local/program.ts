@@ -11,6 +11,8 @@ interface Program {
   env: Record<string, string | undefined>
   /** A text that its log shows once it is ready. */
   readyText: string
+  /** As `launch` takes it. */
+  givesWay?: boolean
   onLaunch: (process: KnownProcess) => void
 }
 
@@ -31,10 +33,11 @@ export async function startProgram({
   logFile,
   env,
   readyText,
+  givesWay = false,
   onLaunch,
 }: Program): Promise<KnownProcess> {
   const from = existsSync(logFile) ? statSync(logFile).size : 0
-  const program = launch(process.execPath, withTypeScript(file), logFile, { env })
+  const program = launch(process.execPath, withTypeScript(file), logFile, { env, givesWay })
   onLaunch(program)
   const deadline = Date.now() + patience
   while (!readFrom(logFile, from).includes(readyText)) {

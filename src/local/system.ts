@@ -197,7 +197,7 @@ async function startPrograms(
   }
   const OPERATOR_KEY = config.operatorKey ?? state.operatorKey()
   const env = { ...process.env, ...addresses, ...links, API_PORT: String(port) }
-  const program = (name: string, file: string, readyText: string, own: Record<string, string> = {}) =>
+  const program = (name: string, file: string, own: Record<string, string>, givesWay: boolean) =>
     keep(surroundings, {
       name,
       logFile: state.log(name),
@@ -207,13 +207,14 @@ async function startPrograms(
           file: join(root, file),
           logFile: state.log(name),
           env: { ...env, ...own },
-          readyText,
+          readyText: `"msg":"${name} ready"`,
+          givesWay,
           onLaunch,
         }),
     })
   await together([
-    program('worker', 'src/worker.ts', '"msg":"worker ready"', workerMemory),
-    program('api', 'src/api/server.ts', '"msg":"api ready"', { ...apiMemory, ...pages, OPERATOR_KEY }),
+    program('worker', 'src/worker.ts', workerMemory, true),
+    program('api', 'src/api/server.ts', { ...apiMemory, ...pages, OPERATOR_KEY }, false),
   ])
   return address
 }

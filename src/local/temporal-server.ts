@@ -59,6 +59,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
 
   const server = launch(options.command, serverArguments(options, port, uiPort), options.logFile, {
     cwd: '/',
+    givesWay: true,
   })
   options.onLaunch(server)
   const address = `127.0.0.1:${port}`

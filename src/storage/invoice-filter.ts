@@ -1,18 +1,19 @@
 import type { InvoiceKind, InvoiceStatus } from '../domain/invoice'
-import { invoiceSorts } from '../domain/list-sort'
 import type { Db } from './database'
 import { query } from './database'
-import { bindingsOf, conditionsFor, keysetOf, type Window } from './keyset'
+import { bindingsOf, conditionsFor } from './keyset'
 import { comparable } from './purchase-order-list'
 
 export interface InvoiceFilter {
   runId?: bigint
-  /** Code of a payer. */
+  /** Code of a payer. Without, a list may be read by way of all runs: for those who see them. */
   payer?: string
   /** Code of a seller entity. */
   sellerEntity?: string
   status?: InvoiceStatus
   kind?: InvoiceKind
+  /** ISO 4217. */
+  currency?: string
   /** A month. */
   billingPeriod?: string
   /** As printed, however its letters are cased, with or without blanks and zeros before the last digits. */
@@ -38,44 +39,56 @@ const conditions = {
   runId: `i.run_id = :runId and i.invoice_id >= least(:runId::bigint, 900000000000) * 10000000 and i.invoice_id < (least(:runId::bigint, 900000000000) + 1) * 10000000`,
   payer: `i.payer_id = (select payer_id from payer where code = :payer)`,
   sellerEntity: `i.seller_entity_id = (select seller_entity_id from seller_entity where code = :sellerEntity)`,
-  status: `i.status = :status`,
+  // Said in the statement itself: only then does Postgres know that an index of those held, or without a purchase order, has them all.
+  status: (status: InvoiceStatus) => `i.status = '${status}'`,
   kind: `i.kind = :kind`,
+  currency: `i.currency = :currency`,
   billingPeriod: `i.billing_period = :billingPeriod`,
   number: `i.number = :serial::bigint and i.seller_entity_id = any (array(
              select seller_entity_id from seller_entity where upper(invoice_number_prefix) = upper(replace(:prefix, ' ', ''))))`,
-  isAssociated: `(i.purchase_order_number is not null) = :isAssociated`,
+  isAssociated: (isAssociated: boolean) => `i.purchase_order_number is ${isAssociated ? 'not null' : 'null'}`,
   purchaseOrderId: drawnOn('o.purchase_order_id = :purchaseOrderId'),
   purchaseOrderNumber: drawnOn(
     `${comparable('o.number')} = ${comparable(`:purchaseOrderNumber::text collate "C"`)}`,
   ),
 } as const
 
-const source = {
-  keys: invoiceSorts,
-  sqlOf: { number: () => 'i.number', billingPeriod: () => 'i.billing_period', total: () => 'i.total' },
-  id: 'i.invoice_id',
-  first: 'created',
-} as const
-
-/** The rest of a statement that selects a window of invoices `i`, and the key to select with them. */
-export function windowOf(filter: InvoiceFilter & Window<typeof invoiceSorts>) {
-  const keyset = keysetOf(source, filter)
-  return {
-    key: keyset.key,
-    tail: `where ${conditionsFor(conditions, filter)} and ${keyset.condition} ${keyset.order}`,
-    bindings: { ...bindingsFor(filter), ...keyset.bindings },
-  }
-}
-
 /** How many invoices a filter leaves. */
 export async function countInvoices(db: Db, filter: InvoiceFilter): Promise<number> {
-  const sql = `select count(*) as total from invoice i where ${conditionsFor(conditions, filter)}`
+  const sql = `select count(*) as total ${isByRun(filter) ? `from ${runs} join invoice i on ${isOfRun}` : 'from invoice i'}
+    where ${conditionsOf(filter)}`
   const [row] = await query<{ total: bigint }>(db, sql, bindingsFor(filter))
   return Number(row?.total)
 }
 
+/** Runs that may have invoices of a filter, for statements that read the invoices of each. */
+export const runs = `billing_run r`
+
+/**
+ * Which invoices are of the run `r`: ids begin with that of their run (billing_run.documents), so no index on runs is needed. Its billing
+ * period and seller entity are those of its invoices.
+ */
+export const isOfRun = `i.invoice_id >= r.run_id * 10000000 and i.invoice_id < (r.run_id + 1) * 10000000`
+
+/** Whether they are few, found by an index, whatever else narrows the list. */
+export function isNarrow(filter: InvoiceFilter): boolean {
+  const { payer, number, runId, purchaseOrderId, purchaseOrderNumber } = filter
+  return [payer, number, runId, purchaseOrderId, purchaseOrderNumber].some((value) => value !== undefined)
+}
+
+/** Nothing but a payer's invoices is indexed by billing period; those of all payers are found by the runs of the period. */
+export function isByRun(filter: InvoiceFilter): boolean {
+  return filter.billingPeriod !== undefined && !isNarrow(filter)
+}
+
+/** The SQL of the filter on invoices `i` and, where they are found by their runs, on runs `r`. */
+export function conditionsOf(filter: InvoiceFilter): string {
+  if (!isByRun(filter)) return conditionsFor(conditions, filter)
+  return conditionsFor({ ...conditions, billingPeriod: `r.billing_period = :billingPeriod` }, filter)
+}
+
 /** Takes a number apart into prefix and serial number; a prefix never ends in a digit. */
-function bindingsFor(filter: InvoiceFilter): Record<string, unknown> {
+export function bindingsFor(filter: InvoiceFilter): Record<string, unknown> {
   const [, prefix = '', serial = null] = /^(.*?)\s*(\d{1,18})\s*$/s.exec(filter.number ?? '') ?? []
   return bindingsOf({ ...filter, prefix, serial })
 }

@@ -4,7 +4,8 @@ import { formatInvoiceNumber } from '../domain/invoice'
 import { month, type Month } from '../domain/month'
 import type { invoiceSorts } from '../domain/list-sort'
 import { query, type Db } from './database'
-import { windowOf, type InvoiceFilter } from './invoice-filter'
+import type { InvoiceFilter } from './invoice-filter'
+import { windowOf } from './invoice-window'
 import type { Listed, Window } from './keyset'
 
 /** An invoice's link to a line item. Amounts in minor units of the invoice's currency. */
@@ -61,10 +62,10 @@ export async function listInvoices(
   db: Db,
   filter: InvoiceFilter & Window<typeof invoiceSorts>,
 ): Promise<Listed<InvoiceOnFile>[]> {
-  const { key, tail, bindings } = windowOf(filter)
+  const { sql, order, bindings } = windowOf(filter)
   const rows = await query<InvoiceRow & { position_key: string | null }>(
     db,
-    `select ${columns}, ${key} as position_key from ${tables} ${tail}`,
+    `select ${columns}, w.key as position_key from (${sql}) w join (${tables}) on i.invoice_id = w.invoice_id and i.payer_id = w.payer_id ${order}`,
     bindings,
   )
   const invoices = await withAssociations(db, rows)

@@ -52,13 +52,20 @@ export function keysetOf<Keys extends SortKeys>(
 /** Postgres types. */
 const typeOf = { id: 'text', text: 'text', integer: 'bigint', decimal: 'numeric' } as const
 
-/** The conditions of those filters that are given, joined; each reads the value of its filter by its name. */
+/** The SQL of a filter, which reads its value by its name; or, of a few values that are each known here, the SQL of each. */
+type Condition<Value> = string | ((value: NonNullable<Value>) => string)
+
+/** The conditions of those filters that are given, joined. */
 export function conditionsFor<Filter extends object>(
-  conditions: Readonly<Partial<Record<keyof Filter, string>>>,
+  conditions: { readonly [Name in keyof Filter]?: Condition<Filter[Name]> },
   filter: Filter,
 ): string {
-  const given = (Object.keys(conditions) as (keyof Filter)[]).filter((name) => filter[name] !== undefined)
-  return ['true', ...given.map((name) => `(${conditions[name] ?? ''})`)].join(' and ')
+  const given = (Object.keys(conditions) as (keyof Filter)[]).flatMap((name) => {
+    const [condition, value] = [conditions[name], filter[name]]
+    if (condition === undefined || value === undefined || value === null) return []
+    return [`(${typeof condition === 'string' ? condition : condition(value)})`]
+  })
+  return ['true', ...given].join(' and ')
 }
 
 /** The values of filters as Postgres takes them. */

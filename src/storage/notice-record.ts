@@ -31,6 +31,10 @@ export interface NoticeFilter {
   /** Code of a payer. */
   payer?: string
   purchaseOrderId?: bigint
+  /** Only those that this run sends. */
+  runId?: bigint
+  /** Only those that failed or are uncertain (true), or the others (false). */
+  undelivered?: boolean
   state?: NoticeState
   kind?: NoticeKind
 }
@@ -44,6 +48,8 @@ const fromNotice = `from notice n join payer p on p.payer_id = n.payer_id
 const conditions = {
   payer: `n.payer_id = (select payer_id from payer where code = :payer)`,
   purchaseOrderId: `n.purchase_order_id = :purchaseOrderId`,
+  runId: `n.run_id = :runId`,
+  undelivered: `(n.state in ('failed', 'uncertain')) = :undelivered`,
   state: `n.state = :state`,
   kind: `n.kind = :kind`,
 } as const

@@ -1,7 +1,8 @@
 import type { PeriodDraw } from '../domain/forecast'
 import { month, type Month } from '../domain/month'
-import { query, type Db } from './database'
+import { execute, query, type Db } from './database'
 import { searchable } from './failure'
+import { isOfRun } from './invoice-filter'
 
 /** What a purchase order was drawn on in a billing period, and how much of that its tracked line items were. */
 export interface OrderPeriodDraw extends PeriodDraw {
@@ -39,18 +40,22 @@ export interface CurrencyPeriodDraw extends PeriodDraw {
   currency: string
 }
 
-/** What all purchase orders of a payer (code; of all payers without) were drawn on in the billing periods from `first` to `last`. */
+interface PeriodDrawFilter {
+  /** Code; all payers without, which those alone may ask who see the rows of all. */
+  payer?: string
+  first: Month
+  last: Month
+}
+
+/** What all purchase orders of a payer, or of all payers, were drawn on in the billing periods from `first` to `last`. */
 export async function listPeriodDraws(
   db: Db,
-  { payer, first, last }: { payer?: string; first: Month; last: Month },
+  { payer, first, last }: PeriodDrawFilter,
 ): Promise<CurrencyPeriodDraw[]> {
+  const draws = payer === undefined ? drawsOfAll : drawsOfPayer
   const rows = await query<{ period: string; currency: string; drawn: string }>(
     db,
-    `select i.billing_period as period, i.currency, -sum(e.amount) as drawn
-       from invoice i join ledger_entry e on e.invoice_id = i.invoice_id and e.payer_id = i.payer_id
-      where i.billing_period between :first and :last
-        and (:payer::text is null or i.payer_id = (select payer_id from payer where code = :payer))
-      group by 1, 2 order by 1, 2`,
+    `select period, currency, sum(drawn) as drawn from (${draws}) d group by 1, 2 order by 1, 2`,
     { payer: payer === undefined ? null : searchable(payer), first, last },
   )
   return rows.map(({ period, currency, drawn }) => ({
@@ -58,4 +63,39 @@ export async function listPeriodDraws(
     currency,
     drawn: BigInt(drawn),
   }))
+}
+
+const drawsOfPayer = `
+  select i.billing_period as period, i.currency, -e.amount as drawn
+    from invoice i join ledger_entry e on e.invoice_id = i.invoice_id and e.payer_id = i.payer_id
+   where i.payer_id = (select payer_id from payer where code = :payer) and i.billing_period between :first and :last`
+
+const entriesOf = `join ledger_entry e on e.invoice_id = i.invoice_id and e.payer_id = i.payer_id`
+
+/** Of finished runs as those kept it; beside that what was decided of held invoices, and what runs under way have drawn so far. */
+const drawsOfAll = `
+  select r.billing_period as period, d.currency, d.drawn
+    from billing_run r join billing_run_draw d using (run_id)
+   where r.billing_period between :first and :last
+  union all
+  select i.billing_period, i.currency, -e.amount
+    from (select distinct invoice_id, payer_id from invoice_decision) d
+    join invoice i using (invoice_id, payer_id) join billing_run r using (run_id) ${entriesOf}
+   where i.billing_period between :first and :last and r.state = 'finished'
+  union all
+  select i.billing_period, i.currency, -e.amount
+    from billing_run r join invoice i on ${isOfRun} ${entriesOf}
+   where r.billing_period between :first and :last and r.state <> 'finished'`
+
+/** Keeps what the invoices of a run drew in each currency, but for those that somebody decided; the run has just finished. */
+export async function recordRunDraws(db: Db, runId: bigint): Promise<void> {
+  await execute(
+    db,
+    `insert into billing_run_draw (run_id, currency, drawn)
+     select r.run_id, i.currency, -sum(e.amount)
+       from billing_run r join invoice i on ${isOfRun} ${entriesOf}
+      where r.run_id = :runId and not exists (select from invoice_decision d where d.invoice_id = i.invoice_id)
+      group by 1, 2`,
+    { runId },
+  )
 }

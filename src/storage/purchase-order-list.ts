@@ -39,14 +39,17 @@ export interface PurchaseOrderFilter {
 export const comparable = (number: string) =>
   `regexp_replace(upper(replace(${number}, ' ', '')), '(^|[^0-9])0+([0-9])', '\\1\\2', 'g')`
 
-/** The statuses of purchase-order.ts in terms of the month that it is now for the seller entity, `m.current`. */
-const statusConditions: Readonly<Record<PurchaseOrderStatus, string>> = {
-  pending: `o.deleted_at is null and o.suspended_at is null and m.current < o.effective_month`,
-  active: `o.deleted_at is null and o.suspended_at is null and m.current between o.effective_month and o.expiration_month`,
-  expired: `o.deleted_at is null and o.suspended_at is null and m.current > o.expiration_month`,
-  suspended: `o.deleted_at is null and o.suspended_at is not null and m.current <= o.expiration_month`,
-  'suspended-expired': `o.deleted_at is null and o.suspended_at is not null and m.current > o.expiration_month`,
-  deleted: `o.deleted_at is not null`,
+/** The statuses of purchase-order.ts in terms of the month that it is now for the seller entity, the SQL `current`. */
+const statusConditions: Readonly<Record<PurchaseOrderStatus, (current: string) => string>> = {
+  pending: (current) => `o.deleted_at is null and o.suspended_at is null and o.effective_month > ${current}`,
+  active: (current) =>
+    `o.deleted_at is null and o.suspended_at is null and o.effective_month <= ${current} and o.expiration_month >= ${current}`,
+  expired: (current) => `o.deleted_at is null and o.suspended_at is null and o.expiration_month < ${current}`,
+  suspended: (current) =>
+    `o.deleted_at is null and o.suspended_at is not null and o.expiration_month >= ${current}`,
+  'suspended-expired': (current) =>
+    `o.deleted_at is null and o.suspended_at is not null and o.expiration_month < ${current}`,
+  deleted: () => `o.deleted_at is not null`,
 }
 
 /**
@@ -56,6 +59,10 @@ const statusConditions: Readonly<Record<PurchaseOrderStatus, string>> = {
 export const runsLow = (current: string) =>
   `l.end_month >= ${current} and l.balance * 100 < l.total_value * :lineItemBelow::numeric`
 
+const lowLineItem = (current: string) =>
+  `exists (select from line_item l
+            where l.purchase_order_id = o.purchase_order_id and l.payer_id = o.payer_id and ${runsLow(current)})`
+
 const conditions = {
   payer: `o.payer_id = (select payer_id from payer where code = :payer)`,
   sellerEntity: `o.seller_entity_id = (select seller_entity_id from seller_entity where code = :sellerEntity)`,
@@ -64,23 +71,18 @@ const conditions = {
                           where l.purchase_order_id = o.purchase_order_id and l.payer_id = o.payer_id and l.type = :lineItemType)`,
   expiringBefore: `o.expiration_month < :expiringBefore`,
   balanceBelow: `b.balance * 100 < b.value * :balanceBelow::numeric`,
-  lineItemBelow: `exists (select from line_item l
-                           where l.purchase_order_id = o.purchase_order_id and l.payer_id = o.payer_id and ${runsLow('m.current')})`,
   // The array makes Postgres ask the index of tags: it takes every tag for a common one.
   tag: `o.purchase_order_id = any (array(
           select t.purchase_order_id from purchase_order t
            where case when :tagValue::text is null then t.tags \\? :tagKey
                       else t.tags @> jsonb_build_object(:tagKey::text, :tagValue::text) end))`,
-  needsAttention: `o.needs_attention = :needsAttention`,
+  needsAttention: (isNeeded: boolean) => (isNeeded ? 'o.needs_attention' : 'not o.needs_attention'),
 } as const
 
 /** What is left, and of how much, in minor units. */
 const withBalance = `left join lateral (
     select sum(l.balance) as balance, sum(l.total_value) as value
       from line_item l where l.purchase_order_id = o.purchase_order_id and l.payer_id = o.payer_id) b on true`
-
-const withMonth = `join unnest(:sellers::bigint[], :months::text[]) as m (seller_entity_id, current)
-      on m.seller_entity_id = o.seller_entity_id`
 
 const source = {
   keys: purchaseOrderSorts,
@@ -123,23 +125,35 @@ export async function countPurchaseOrders(db: Db, filter: PurchaseOrderFilter): 
   return Number(row?.total)
 }
 
-/** The rest of a statement that selects the purchase orders `o` that a filter leaves. */
+/** The rest of a statement that selects the purchase orders `o` that a filter leaves, and the SQL of the month that it is for each. */
 export async function narrowed(
   db: Db,
   filter: PurchaseOrderFilter,
   isByBalance: boolean,
-): Promise<{ from: string; bindings: Record<string, unknown> }> {
+): Promise<{ from: string; current: string; bindings: Record<string, unknown> }> {
   const { status, now, balanceBelow, lineItemBelow, tag = '' } = filter
   const asksMonth = status !== undefined || lineItemBelow !== undefined
-  const sellers = asksMonth ? await listSellerEntities(db) : []
+  const current = asksMonth ? await currentMonth(db, now) : ''
   const [, tagKey = tag, tagValue = null] = /^([^=]*)=(.*)$/s.exec(tag) ?? []
   return {
-    from: `from purchase_order o ${isByBalance || balanceBelow !== undefined ? withBalance : ''} ${asksMonth ? withMonth : ''}
-      where ${status === undefined ? 'o.deleted_at is null' : statusConditions[status]} and ${conditionsFor(conditions, filter)}`,
-    bindings: {
-      ...bindingsOf({ ...filter, tagKey, tagValue }),
-      sellers: sellers.map(({ id }) => id),
-      months: sellers.map(({ timeZone }) => monthOf(now, timeZone)),
-    },
+    from: `from purchase_order o ${isByBalance || balanceBelow !== undefined ? withBalance : ''}
+      where ${status === undefined ? 'o.deleted_at is null' : statusConditions[status](current)} and ${conditionsFor(conditions, filter)}
+        ${lineItemBelow === undefined ? '' : `and ${lowLineItem(current)}`}`,
+    current,
+    bindings: bindingsOf({ ...filter, tagKey, tagValue }),
   }
+}
+
+/**
+ * The SQL of the month that it is for the seller entity of `o`: one for all, but around the turn of a month. Postgres is told the month
+ * itself, for it must know how many purchase orders a status leaves to choose a way to them.
+ */
+async function currentMonth(db: Db, now: string): Promise<string> {
+  const sellers = await listSellerEntities(db)
+  const first = monthOf(now, sellers[0]?.timeZone ?? 'UTC')
+  const others = sellers.flatMap(({ id, timeZone }) => {
+    const month = monthOf(now, timeZone)
+    return month === first ? [] : [`when o.seller_entity_id = ${id.toString()} then '${month}'`]
+  })
+  return others.length === 0 ? `'${first}'` : `(case ${others.join(' ')} else '${first}' end)`
 }

@@ -2,6 +2,7 @@ import { formatInvoiceNumber } from '../domain/invoice'
 import type { Life } from '../domain/lifecycle'
 import { month } from '../domain/month'
 import { mostUncertainAttempts } from '../domain/notice'
+import type { FindingSubject } from '../domain/reconciliation'
 import { query, type Db } from './database'
 import type { OutboxKind, OutboxLane } from './outbox'
 
@@ -109,7 +110,7 @@ export async function findInvoices(db: Db, ids: readonly bigint[]): Promise<Held
 /** Something that waits longer than it should, RFC 3339. */
 export interface Waiting {
   total: number
-  first: { what: string; since: string }[]
+  first: { subject: FindingSubject; what: string; since: string }[]
 }
 
 /** What was announced before `before` (RFC 3339) and has not been heard; the oldest `limit` of it by name. */
@@ -121,6 +122,7 @@ export async function findUnheard(db: Db, before: string, limit: number): Promis
     [before, limit],
   )
   const first = rows.map(({ kind, id, lane, since }) => ({
+    subject: { kind: `message-to-${kind}` as const, name: `${id.toString()} (${lane})` },
     what: `message to ${kind === 'purchase-order' ? 'purchase order' : 'held invoice'} ${id.toString()} (${lane})`,
     since: since.toISOString(),
   }))
@@ -140,6 +142,7 @@ export async function findUndelivered(db: Db, before: string, limit: number): Pr
     [before, limit],
   )
   const first = rows.map(({ id, kind, since }) => ({
+    subject: { kind: 'notice' as const, name: `${id.toString()} (${kind})` },
     what: `notice ${id.toString()} (${kind})`,
     since: since.toISOString(),
   }))

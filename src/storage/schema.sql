@@ -73,6 +73,12 @@ create table billing_run (
   stopped_by text
 );
 
+create table billing_run_draw (
+  run_id bigint not null,
+  currency currency not null,
+  drawn bigint not null
+);
+
 create table billing_run_payer (
   run_id bigint not null,
   payer_id bigint not null,
@@ -461,6 +467,10 @@ alter table billing_run add constraint billing_run_payer_id_fkey FOREIGN KEY (pa
 
 alter table billing_run add constraint billing_run_seller_entity_id_fkey FOREIGN KEY (seller_entity_id) REFERENCES seller_entity(seller_entity_id);
 
+alter table billing_run_draw add constraint billing_run_draw_pkey PRIMARY KEY (run_id, currency);
+
+alter table billing_run_draw add constraint billing_run_draw_run_id_fkey FOREIGN KEY (run_id) REFERENCES billing_run(run_id);
+
 alter table billing_run_payer add constraint billing_run_payer_pkey PRIMARY KEY (run_id, payer_id);
 
 alter table billing_run_payer add constraint billing_run_payer_run_id_position_key UNIQUE (run_id, "position");
@@ -718,6 +728,8 @@ CREATE INDEX invoice_by_payer ON public.invoice USING btree (payer_id, billing_p
 
 CREATE INDEX invoice_held ON public.invoice USING btree (payer_id) WHERE (status = 'held'::text);
 
+CREATE INDEX invoice_unassociated ON public.invoice USING btree (invoice_id) INCLUDE (status) WHERE (purchase_order_number IS NULL);
+
 CREATE UNIQUE INDEX ledger_entry_by_invoice ON public.ledger_entry USING btree (invoice_id, association_round, association_position);
 
 CREATE INDEX notice_by_payer ON public.notice USING btree (payer_id, notice_id);
@@ -947,6 +959,8 @@ grant delete, insert, select, update on balance_crossing to drawdown_seller;
 grant select on billing_run to drawdown_payer;
 
 grant delete, insert, select, update on billing_run to drawdown_seller;
+
+grant delete, insert, select, update on billing_run_draw to drawdown_seller;
 
 grant delete, insert, select, update on billing_run_payer to drawdown_seller;
 

@@ -33,7 +33,7 @@ interface ActiveRow {
   balance: string | null
   value: string | null
   expiring: bigint
-  low_line_items: bigint
+  low_line_items: string
   low_orders: bigint
 }
 
@@ -42,20 +42,19 @@ export async function countActive(
   db: Db,
   { expiringBefore, lineItemBelow, ...filter }: ActiveFilter,
 ): Promise<ActiveFigures[]> {
-  const { from, bindings } = await narrowed(db, { ...filter, status: 'active' }, false)
-  const low = runsLow('o.current')
+  const { from, current, bindings } = await narrowed(db, { ...filter, status: 'active' }, false)
   const rows = await query<ActiveRow>(
     db,
-    `with active as (
-       select o.purchase_order_id, o.payer_id, o.currency, o.expiration_month, m.current ${from})
-     select o.currency, count(distinct o.purchase_order_id) as orders,
-            count(distinct o.purchase_order_id) filter (where l.total_value is not null) as tracked,
-            sum(l.balance) as balance, sum(l.total_value) as value,
-            count(distinct o.purchase_order_id) filter (where o.expiration_month < :expiringBefore) as expiring,
-            count(*) filter (where ${low}) as low_line_items,
-            count(distinct o.purchase_order_id) filter (where ${low}) as low_orders
-       from active o left join line_item l on l.purchase_order_id = o.purchase_order_id and l.payer_id = o.payer_id
-      group by o.currency order by o.currency`,
+    `with active as (select o.* ${from}),
+          each as (
+       select o.currency, o.expiration_month, count(l.total_value) as tracked, sum(l.balance) as balance, sum(l.total_value) as value,
+              count(*) filter (where ${runsLow(current)}) as low
+         from active o left join line_item l on l.purchase_order_id = o.purchase_order_id and l.payer_id = o.payer_id
+        group by o.purchase_order_id, o.payer_id, o.currency, o.expiration_month)
+     select currency, count(*) as orders, count(*) filter (where tracked > 0) as tracked, sum(balance) as balance, sum(value) as value,
+            count(*) filter (where expiration_month < :expiringBefore) as expiring,
+            sum(low) as low_line_items, count(*) filter (where low > 0) as low_orders
+       from each group by currency order by currency`,
     { ...bindings, expiringBefore, lineItemBelow },
   )
   return rows.map((row) => ({

@@ -115,6 +115,15 @@ test('a run that came to a halt is over', async () => {
   expect(await (await follow()).next()).toMatchObject({ progress: { phase: 'halted', isOver: true } })
 })
 
+test('whoever listens right after a run was continued does not hear of its old halt', async () => {
+  api.runs.behaviour = 'fail'
+  await api.runs.start({ id, sellerEntity: 'inc', billingPeriod: '2024-09' })
+  await (await follow()).next()
+  api.runs.behaviour = 'remember'
+  await api.runs.start({ id, sellerEntity: 'inc', billingPeriod: '2024-09' })
+  expect(await (await follow()).next()).toMatchObject({ progress: { phase: 'planning', isOver: false } })
+})
+
 test('only whoever may read runs listens, and only to a run that is there', async () => {
   expect((await api.send({ url: events })).status).toBe(401)
   const ofPayer = bearer(await api.keyFor({ role: 'payer-administrator', payer: 'P1' }))

@@ -52,6 +52,8 @@ test.each([
   ['sellerEntity=none', []],
   ['status=held', ['INC-4']],
   ['kind=credit_memo', ['INC-3']],
+  ['currency=USD', all],
+  ['currency=EUR', []],
   ['billingPeriod=2024-09', all],
   ['billingPeriod=2024-10', []],
   ['associated=true', ['INC-1']],

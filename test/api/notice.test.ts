@@ -118,6 +118,17 @@ test('notices are listed the latest first, page by page, and narrowed', async ()
     {},
   ])
   expect((await list('kind=balance&state=sent')).items).toEqual([])
+  const ofRun = `billingRun=${world.runId}`
+  expect((await list(ofRun)).items.map(({ kind }) => kind)).toEqual(['balance', 'balance', 'balance'])
+  expect((await list(`${ofRun}&undelivered=true`)).items).toEqual([])
+  expect((await list(`${ofRun}&undelivered=false`)).items.length).toBe(3)
+})
+
+test('what was not delivered is listed together, whether it failed or is uncertain', async () => {
+  server.script = { recipient: '550 5.1.1 no such mailbox' }
+  await deliver()
+  expect((await list('undelivered=true')).items).toMatchObject([{ state: 'failed' }])
+  expect((await list('undelivered=false')).items).toEqual([])
 })
 
 test('what cannot be asked for is refused', async () => {

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { type Connection } from '@temporalio/client'
-import { freePort } from '../../src/local/port'
 import { isRunning, stopProcess } from '../../src/local/process'
 import { launch, tail } from '../../src/local/spawn'
 import { startTemporal } from '../../src/local/temporal-server'
 import { openDatabase, query } from '../../src/storage/database'
 import { connectClient, registerSearchAttributes } from '../../src/temporal'
+import { freeLowPort } from '../support/low-port'
 import type { Bench } from './bench'
 
 /** What Temporal keeps, in bytes. Its dev server keeps all in one file. */
@@ -85,6 +85,7 @@ export async function productionServer(
   await setUpSchema(bench, join(binaries, 'sql'))
   // The same whenever it is started: others look for each service where it was last.
   const ports: Record<string, string> = {}
+  // The server keeps ports in a column that ends at 32,767.
   for (const name of portVariables) ports[name] = String(await freeLowPort())
   return {
     name: `production server on Postgres, ${shards} shards`,
@@ -175,14 +176,6 @@ async function startProduction(
     await stopProcess(server, 'SIGTERM', 30_000)
   }
   return { address, pid: server.pid, connection, stop }
-}
-
-/** The server keeps ports in a column that ends at 32,767. */
-async function freeLowPort(): Promise<number> {
-  for (;;) {
-    const port = 16_384 + Math.floor(Math.random() * 16_384)
-    if ((await freePort(port)) === port) return port
-  }
 }
 
 async function ensureNamespace({ workflowService }: Connection, namespace: string): Promise<void> {

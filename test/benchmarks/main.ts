@@ -3,10 +3,12 @@ import { measureApiLoad } from './api-load'
 import { createDatabase, dropDatabase, openBench, type Bench, type Ending } from './bench'
 import { measureCostPerInvoice } from './cost-per-invoice'
 import { measureEndToEnd } from './end-to-end'
+import { measureFirstView } from './first-view'
 import { measureHotLine } from './hot-line'
 import { importBenchmark } from './import'
 import { describeMachine } from './machine'
 import { measureLifecycle } from './lifecycle'
+import { measureLists } from './lists'
 import { measureMailFaults } from './mail-faults'
 import { readOptions, usage, type BenchOptions, type PartName } from './options'
 import { reportText, type Report } from './report'
@@ -59,6 +61,12 @@ const measure: Record<PartName, (bench: Bench, options: BenchOptions, report: Re
   },
   async api(bench, options, report) {
     report.api = await measureApiLoad(bench, options)
+  },
+  async lists(bench, options, report) {
+    report.lists = await measureLists(bench, options)
+  },
+  async firstView(bench, options, report) {
+    report.firstView = await measureFirstView(bench, options)
   },
 }
 

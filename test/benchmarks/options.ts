@@ -9,6 +9,8 @@ export const parts = [
   'mailFaults',
   'lifecycle',
   'api',
+  'lists',
+  'firstView',
 ] as const
 export type PartName = (typeof parts)[number]
 

@@ -19,6 +19,8 @@ export interface PayerGroup {
   chargesPerInvoice: number
   /** Of each payer: invoices of earlier months, each with its draw, in turn on each of the payer's line items. */
   earlierInvoices: number
+  /** Their months; absent: the ten before the runs that are measured. */
+  earlierMonths?: readonly string[]
   variety: Variety
   /** First and last month of its purchase orders; absent: all of the years of the runs. */
   validity?: { from: string; to: string }

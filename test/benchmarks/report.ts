@@ -3,10 +3,13 @@ import type { Latencies } from './api-load-client'
 import type { CostPerInvoice, Series } from './cost-per-invoice'
 import type { EndToEnd } from './end-to-end'
 import type { ProcessFigures } from './figures'
+import type { FirstView } from './first-view'
 import type { HotLine } from './hot-line'
 import type { ImportBenchmark } from './import'
 import type { Lifecycle } from './lifecycle'
 import { lifecycleLines } from './lifecycle-report'
+import type { Lists } from './lists'
+import { listsLines } from './lists-report'
 import type { Machine } from './machine'
 import type { MailFaults } from './mail-faults'
 
@@ -21,6 +24,8 @@ export interface Report {
   mailFaults?: MailFaults
   lifecycle?: Lifecycle
   api?: ApiLoad
+  lists?: Lists
+  firstView?: FirstView
 }
 
 /** The report for a person to read. */
@@ -34,6 +39,8 @@ export function reportText({ machine, scale, ...report }: Report): string {
     report.mailFaults && mailFaultLines(report.mailFaults),
     report.lifecycle && lifecycleLines(report.lifecycle, row),
     report.api && apiLines(report.api),
+    report.lists && listsLines(report.lists, row),
+    report.firstView && firstViewLines(report.firstView),
   ]
   return sections
     .filter((lines) => lines !== undefined)
@@ -93,6 +100,15 @@ function apiLines({ requestsPerSecond, alone, duringRun }: ApiLoad): string[] {
     row('alone', ...cells(alone)),
     row(`while a run of ${whole(duringRun.invoices)} invoices works`, ...cells(duringRun)),
     row('that run', seconds(duringRun.runSeconds)),
+  ]
+}
+
+function firstViewLines({ visits, interactive, worst, floor, ratio }: FirstView): string[] {
+  return [
+    `The console's home page, ${visits} visits with an empty cache`,
+    row('until it can be used', `${whole(interactive)} ms`, `at most ${whole(worst)} ms`),
+    row('floor, a page without script', `${whole(floor)} ms`),
+    row('home page / floor', ratio.toFixed(1)),
   ]
 }
 

@@ -142,6 +142,13 @@ describe('npm run bench', () => {
           },
         ],
       },
+      firstView: { visits: 1, interactive: figure, worst: figure, floor: figure, ratio: figure },
+      lists: { purchaseOrders: figure, invoices: 10_000, csv: { rows: figure, seconds: figure } },
+    })
+    expect(report.lists?.requests).toContainEqual({
+      name: 'home, operator: figures',
+      median: figure,
+      worst: figure,
     })
     const { notices } = report.endToEnd ?? {}
     expect(notices?.notices).toBeGreaterThan(0)

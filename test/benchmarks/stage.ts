@@ -108,6 +108,7 @@ export function startWorker(
       ...variables,
     },
     readyText: '"msg":"worker ready"',
+    givesWay: true,
     onLaunch,
   })
 }

@@ -3,13 +3,16 @@ import type { PayerGroup } from './payer-group'
 import { earlierDraw } from './world-orders'
 
 /** Months before the runs that a benchmark measures; the purchase orders are open in all of them. */
-const earlierMonths = Array.from(
+const monthsBeforeRuns = Array.from(
   { length: 10 },
   (_, index) => `2023-${(index + 1).toString().padStart(2, '0')}`,
 )
 
 /** A payer has an invoice in each of them at least. */
-export function earlierMonthsOf({ earlierInvoices }: PayerGroup): readonly string[] {
+export function earlierMonthsOf({
+  earlierInvoices,
+  earlierMonths = monthsBeforeRuns,
+}: PayerGroup): readonly string[] {
   return earlierMonths.slice(0, earlierInvoices)
 }
 
@@ -26,7 +29,7 @@ interface EarlierRun {
   payerVersion: number
 }
 
-/** Adds the group's invoices of earlier months, spread over up to ten of them, as so many finished runs wrote them. */
+/** Adds the group's invoices of earlier months, spread over them, as so many finished runs wrote them. */
 export async function addHistory(db: Db, group: PayerGroup): Promise<void> {
   const { earlierInvoices, payers, purchaseOrders, lineItems } = group
   const months = earlierMonthsOf(group)

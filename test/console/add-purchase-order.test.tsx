@@ -33,7 +33,7 @@ const typeInto = async (user: UserEvent, label: string | RegExp, text: string) =
   await user.paste(text)
 }
 const choose = async (user: UserEvent, label: string | RegExp, option: string) => {
-  await user.click(await screen.findByLabelText(label))
+  await user.click(await screen.findByLabelText(label, { selector: 'button' }))
   const found = await screen.findAllByText(option)
   await user.click(found.at(-1)!)
 }
@@ -122,7 +122,9 @@ test('a successor begins after the one before, is as long, and leaves the number
   const { user, asked } = open('successorOf=7', {
     'POST /v1/purchase-orders': () => Response.json({ ...source, id: '9' }, { status: 201 }),
   })
-  expect((await screen.findByLabelText<HTMLInputElement>(/Purchase order number/)).value).toBe('')
+  expect(
+    (await screen.findByRole<HTMLInputElement>('textbox', { name: /Purchase order number/ })).value,
+  ).toBe('')
   await screen.findByText('Acme Ltd.')
   await typeInto(user, /Purchase order number/, 'PO-2')
   await goOn(user)
@@ -203,7 +205,7 @@ test('leaving with changes asks, and stays or goes as told', async () => {
   const dialog = () => within(screen.getByRole('dialog'))
   await user.click(dialog().getByText('Stay on this page'))
   expect(router.state.location.pathname).toBe('/purchase-orders/new')
-  expect(screen.getByLabelText<HTMLInputElement>(/Purchase order number/).value).toBe('PO-9')
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: /Purchase order number/ }).value).toBe('PO-9')
   await act(() => router.navigate('/invoices'))
   await user.click(dialog().getByText('Leave'))
   expect(await screen.findByText('another page')).toBeDefined()

@@ -47,10 +47,25 @@ test('the total follows what is typed, in the digits of the currency', async () 
 
 test('a line item that is not tracked asks for no amount and sends none', async () => {
   const { user } = renderPage(<LineItem first={{}} currency="USD" />, {})
-  await user.click(await screen.findByLabelText(/Track the balance/))
+  await user.click(await screen.findByRole('checkbox', { name: /Track the balance/ }))
   expect(screen.queryByLabelText(/Unit price/)).toBeNull()
   const untracked = newLineItem({ number: '1', type: 'ALL', isTracked: false, unitPrice: '5' })
   expect(lineItemDocumentOf(untracked, 'en')).toEqual({ number: '1', description: '', type: 'ALL' })
+})
+
+test.each([
+  ['JPY', '1000', 'JPY 3,300'],
+  ['BHD', '10.125', 'BHD 33.413'],
+])('in %s the total is computed as typed, with the real digits', async (currency, unitPrice, total) => {
+  const first = { unitPrice, quantity: '3', taxKind: 'percent' as const, tax: '10' }
+  renderPage(<LineItem first={first} currency={currency} />, {})
+  expect((await screen.findByRole('status')).textContent.replace(/\s/, ' ')).toBe(total)
+})
+
+test('an Info link beside a label tells the rule of the field', async () => {
+  const { user } = renderPage(<LineItem first={{}} currency="USD" />, {})
+  await user.click(await screen.findByRole('button', { name: 'Info: Tax' }))
+  expect(await screen.findByText(/half away from zero/)).toBeDefined()
 })
 
 test('a fault stands at the field that its pointer names', async () => {

@@ -1,5 +1,5 @@
 /** @jest-environment ./test/console/support/browser-environment.ts */
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import type { Schema } from '../../src/console/client'
 import PurchaseOrderPage from '../../src/console/pages/purchase-order/purchase-order-page'
 import { operator, problem, renderPage, type Answer } from './support/render'
@@ -163,6 +163,46 @@ test('going on editing keeps what was typed', async () => {
   expect(screen.getByText(/Not saved/)).toBeDefined()
 })
 
+test.each([
+  ['JPY', '1200', 'JPY 1,200'],
+  ['BHD', '1200.125', 'BHD 1,200.125'],
+])('amounts in %s have the digits of the currency', async (currency, value, shown) => {
+  const [lineItem] = order.lineItems
+  const lineItems = [
+    { ...lineItem, unitPrice: value, quantity: '1', totalValue: value, drawn: '0', balance: value },
+  ]
+  open('line-items', { [`GET ${place}`]: () => ({ ...order, currency, value, balance: value, lineItems }) })
+  const amounts = await screen.findAllByText((text) => text.replace(/\s/g, ' ') === shown)
+  expect(amounts.length).toBeGreaterThan(3)
+})
+
+test('a month that a line item outlasts is refused at the month, and tells which line item', async () => {
+  const violations: Schema<'Violation'>[] = [
+    { in: 'body', path: '/lineItems/0/endMonth', message: 'After the expiration month.' },
+  ]
+  const { user } = open('tags', {
+    [`PATCH ${place}`]: () => problem(422, 'invalid-document', { violations }),
+    'GET /v1/payers/sun': () => ({}),
+    'GET /v1/seller-entities': () => ({ items: [] }),
+  })
+  await user.click(await screen.findByRole('button', { name: 'Edit' }))
+  await user.type(await screen.findByRole('textbox', { name: /Description/ }), ' and more')
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  expect(await screen.findByText('Line item 10: After the expiration month.')).toBeDefined()
+})
+
+test('leaving with what was typed into a dialog asks, and staying keeps it', async () => {
+  const { user, router } = open('tags')
+  await user.click(await screen.findByRole('button', { name: 'Edit tags' }))
+  await user.type(await screen.findByDisplayValue('blue'), 'ish')
+  await act(() => router.navigate('/invoices'))
+  await user.click(await screen.findByRole('button', { name: 'Stay on this page' }))
+  expect(await screen.findByDisplayValue('blueish')).toBeDefined()
+  await act(() => router.navigate('/invoices'))
+  await user.click(await screen.findByRole('button', { name: 'Leave' }))
+  expect(await screen.findByText('another page')).toBeDefined()
+})
+
 test('deleting wants the number typed', async () => {
   const { asked, user } = open('tags', {
     [`DELETE ${place}`]: () => ({ ...order, status: 'deleted', deletedAt: '2026-03-01T00:00:00Z' }),
@@ -213,6 +253,15 @@ test('a purchase order that is not there says so, with a way back', async () => 
   expect(await screen.findByText('There is no such purchase order')).toBeDefined()
   await user.click(screen.getByRole('button', { name: 'To the purchase orders' }))
   expect(await screen.findByText('another page')).toBeDefined()
+})
+
+test('the history says who issues the invoices now, and who did before', async () => {
+  const moved = { ...order, sellerEntity: { code: 'AWS-EMEA', name: 'Amazon Web Services EMEA SARL' } }
+  const [first] = revisions
+  const items = [first, { ...first, revision: 2, terms: moved }]
+  open('history', { [`GET ${place}/revisions`]: () => ({ items }) })
+  expect(await screen.findByRole('rowheader', { name: 'Bill from' })).toBeDefined()
+  expect(screen.getByText('Amazon Web Services EMEA SARL')).toBeDefined()
 })
 
 test('the history says field by field what changed, the latest first', async () => {

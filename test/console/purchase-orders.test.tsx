@@ -114,6 +114,18 @@ test('each figure leads to the list that it counts, of the chosen payer', async 
   expect(asked.find(({ url }) => url.pathname === '/v1/summary')!.url.search).toBe('?payer=P1')
 })
 
+test('columns have the widths that the person gave them, once those have come', async () => {
+  const preferences = {
+    'purchase-orders-charts': { isOpen: false },
+    'table-purchase-orders': { widths: { number: 333 } },
+  }
+  open({ answers: { 'GET /v1/me/preferences': () => ({ preferences }) } })
+  await waitFor(() => {
+    const [heading] = screen.getAllByRole('columnheader', { name: /Number/ })
+    expect(heading?.style.width).toBe('333px')
+  })
+})
+
 test('the address filters and sorts the list; what it says wrongly is left out', async () => {
   const { asked } = open({
     address: '/?status=active&balanceBelow=x&lineItemBelow=25&sort=-number&sellerEntity=E1',
@@ -137,7 +149,8 @@ test('a text without a field is looked for in the numbers', async () => {
   await screen.findByRole('link', { name: 'PO-1' })
   await screen.findByPlaceholderText(/Find purchase orders/)
   await user.keyboard('/po1')
-  await user.click(await screen.findByRole('option', { name: /po1/ }))
+  // The filter comes over the network, and is handed what was typed before.
+  await user.click(await screen.findByRole('option', { name: /po1/ }, { timeout: 20_000 }))
   await waitFor(() => expect(router.state.location.search).toBe('?number=po1'))
 })
 

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { readConfig } from '../../src/config'
 import { findTemporal } from '../../src/local/temporal-command'
+import { stopProcess } from '../../src/local/process'
 import { startTemporal, type RunningTemporal } from '../../src/local/temporal-server'
 import { temporaryFolder } from './folder'
+import { freeLowPort } from './low-port'
 
 export interface TemporalProcess {
   address: string
@@ -29,12 +31,14 @@ export async function startTemporalProcess(): Promise<TemporalProcess> {
       onLaunch: () => undefined,
       say,
     })
-  let server = await start(0)
+  let server = await start(await freeLowPort())
   const { address, port } = server
   return {
     address,
     kill: () => void process.kill(server.process.pid, 'SIGKILL'),
     restart: async () => {
+      // It holds its port until it is gone, which is a moment after the signal.
+      await stopProcess(server.process)
       server = await start(port)
       if (server.port !== port) throw new Error(`Port ${port} of the killed server is taken.`)
     },

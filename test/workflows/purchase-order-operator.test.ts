@@ -177,7 +177,10 @@ describe('an operator may have its history start afresh', () => {
     )
     await untilKnown(handle, { ...order, revision: 13 })
     expect(await query(database.db, `select from outbox where subject_id = ?`, [order.id])).toEqual([])
-    const [last, ...others] = await chainOf(workflowId)
+    // What was asked last may just be done: the run that was the latest a moment ago is then over.
+    let chain = await chainOf(workflowId)
+    while (chain[0] === 'CONTINUED_AS_NEW') chain = await chainOf(workflowId)
+    const [last, ...others] = chain
     expect(last).toBe('RUNNING')
     expect(others.length).toBeGreaterThan(0)
   })

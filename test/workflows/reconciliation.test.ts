@@ -31,7 +31,14 @@ test('a purchase order without a workflow gets one again; one that is announced 
   const { report } = await world.reconcile()
   expect(report).toMatchObject({ purchaseOrders: 2, workflows: 0, repaired: 1, needAttention: 0, found: 1 })
   expect(report.findings).toEqual([
-    { what: `purchase order PO-1 (${lost.id.toString()})`, why: 'it had no workflow', did: 'announced' },
+    {
+      code: 'workflow-missing',
+      subject: { kind: 'purchase-order', name: `PO-1 (${lost.id.toString()})` },
+      since: null,
+      what: `purchase order PO-1 (${lost.id.toString()})`,
+      why: 'it had no workflow',
+      did: 'announced',
+    },
   ])
   expect(await world.outbox()).toEqual([
     { kind: 'purchase-order', subject_id: lost.id, lane: 'bulk' },
@@ -79,6 +86,9 @@ test('what was due hours ago and was not told is told', async () => {
   expect(report).toMatchObject({ repaired: 1, needAttention: 0 })
   expect(report.findings).toEqual([
     {
+      code: 'told-late',
+      subject: { kind: 'purchase-order', name: `PO-1 (${id.toString()})` },
+      since: null,
       what: `purchase order PO-1 (${id.toString()})`,
       why: 'what was due more than two hours ago had not been told',
       did: 'told',

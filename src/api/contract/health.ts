@@ -16,6 +16,14 @@ const check = z
     ]),
     state: z.enum(['ok', 'failed', 'unknown']),
     found: z.string().meta({ description: 'What was found, for people.' }),
+    names: z.array(z.string()).meta({
+      description: 'The migrations, task queues or schedules that are missing.',
+      examples: [['billing']],
+    }),
+    figure: z.number().nullable().meta({
+      description:
+        '`clock`: seconds of difference. `verification`: differences. Null: not known, or none to tell.',
+    }),
     cure: z.string().nullable().meta({ description: 'What to do about it.' }),
   })
   .meta({ id: 'HealthCheck' })

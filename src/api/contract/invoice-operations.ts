@@ -11,6 +11,7 @@ const narrowing = window(invoiceSorts, 'created').extend({
   sellerEntity: searchText.optional().meta({ description: 'Code of the seller entity.' }),
   status: oneOf(invoiceStatuses).optional(),
   kind: oneOf(invoiceKinds).optional(),
+  currency: searchText.optional().meta({ description: 'ISO 4217, such as USD.' }),
   billingPeriod: monthParameter.optional(),
   number: searchText.optional().meta({
     description: 'As printed; case, blanks and zeros before the last digits do not matter.',

@@ -1,6 +1,6 @@
 import { noticeSorts } from '../../domain/list-sort'
 import { noticeKinds, noticeStates } from '../../domain/notice'
-import { asJsonOrCsv, csvDescription, goingOn, oneOf, window, windowOf } from './list'
+import { asJsonOrCsv, csvDescription, flag, goingOn, oneOf, window, windowOf } from './list'
 import { idParameter, searchText } from './notation'
 import { notice, noticeSummary } from './notice'
 import { byId, needs, refusal } from './operation'
@@ -8,6 +8,10 @@ import { byId, needs, refusal } from './operation'
 const narrowing = window(noticeSorts, '-created').extend({
   state: oneOf(noticeStates).optional(),
   kind: oneOf(noticeKinds).optional(),
+  undelivered: flag
+    .optional()
+    .meta({ description: 'Whether they failed or are uncertain: what a billing run counts as failed.' }),
+  billingRun: idParameter.optional().meta({ description: 'Id of the billing run that sends them.' }),
 })
 
 export const listNotices = {

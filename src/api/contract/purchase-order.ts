@@ -89,6 +89,7 @@ export const listedPurchaseOrder = purchaseOrderSummary
 
 const purchaseOrderTerms = z
   .object({
+    sellerEntity: partyName,
     number: z.string(),
     description: z.string(),
     currency,

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { needs, optionalIdempotencyKey, refusal } from './operation'
 import { reconciliation } from './reconciliation'
 
@@ -16,5 +17,9 @@ export const getLatestReconciliation = {
   operationId: 'getLatestReconciliation',
   security: needs('operations:read'),
   summary: 'The reconciliation that was started last: how far it is and what it has found',
-  response: { 200: reconciliation, default: refusal },
+  response: {
+    200: reconciliation,
+    204: z.null().meta({ description: 'There was none yet.' }),
+    default: refusal,
+  },
 }

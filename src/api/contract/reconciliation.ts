@@ -1,9 +1,17 @@
 import { z } from 'zod'
-import { remedies } from '../../domain/reconciliation'
+import { findingCodes, findingKinds, remedies } from '../../domain/reconciliation'
 import { instant } from './notation'
+
+const ofOlder = 'Absent in the report of an older version.'
 
 const finding = z
   .object({
+    code: z.enum(findingCodes).optional().meta({ description: ofOlder }),
+    subject: z
+      .object({ kind: z.enum(findingKinds), name: z.string() })
+      .optional()
+      .meta({ description: `By number or id. ${ofOlder}` }),
+    since: instant.nullish().meta({ description: 'Since when something waits.' }),
     what: z.string(),
     why: z.string(),
     did: z.enum(remedies).meta({

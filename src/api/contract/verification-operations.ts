@@ -24,5 +24,9 @@ export const getLatestVerification = {
   querystring: z.object({
     billingRun: idParameter.optional().meta({ description: 'That of this billing run alone.' }),
   }),
-  response: { 200: verification, default: refusal },
+  response: {
+    200: verification,
+    204: z.null().meta({ description: 'There was none yet.' }),
+    default: refusal,
+  },
 }

@@ -21,7 +21,10 @@ export const invoiceRoutes: FastifyPluginCallbackZod = (app, _, done) => {
       purchaseOrder: purchaseOrderId,
       ...query
     } = request.query
-    return answerInvoices(request, reply, given({ ...query, runId, isAssociated, purchaseOrderId }))
+    // A payer's people see no run but their own, by way of which a list of all payers is read.
+    const payer = query.payer ?? request.work.identity.payer?.code
+    const filter = given({ ...query, payer, runId, isAssociated, purchaseOrderId })
+    return answerInvoices(request, reply, filter)
   })
 
   app.get(

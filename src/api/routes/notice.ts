@@ -18,8 +18,8 @@ import { answerList, type ListRequest } from '../list'
 
 export const noticeRoutes: FastifyPluginCallbackZod = (app, _, done) => {
   app.get('/v1/notices', { schema: contract.listNotices }, (request, reply) => {
-    const { purchaseOrder: purchaseOrderId, ...query } = request.query
-    return answerNotices(request, reply, given({ ...query, purchaseOrderId }))
+    const { purchaseOrder: purchaseOrderId, billingRun: runId, ...query } = request.query
+    return answerNotices(request, reply, given({ ...query, purchaseOrderId, runId }))
   })
 
   app.get(
@@ -27,7 +27,8 @@ export const noticeRoutes: FastifyPluginCallbackZod = (app, _, done) => {
     { schema: contract.listPurchaseOrderNotices },
     async (request, reply) => {
       const { id: purchaseOrderId } = await locatePurchaseOrder(request.work.db, request.params)
-      return answerNotices(request, reply, given({ ...request.query, purchaseOrderId }))
+      const { billingRun: runId, ...query } = request.query
+      return answerNotices(request, reply, given({ ...query, purchaseOrderId, runId }))
     },
   )
 

@@ -1,5 +1,6 @@
 import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
 import { listRevisions, type PurchaseOrderRevision } from '../../storage/purchase-order-revision'
+import { listSellerEntities } from '../../storage/seller-entity'
 import * as contract from '../contract'
 import type { RevisionView } from '../contract/purchase-order'
 import { toTerms } from './purchase-order-view'
@@ -10,20 +11,27 @@ export const purchaseOrderRevisionRoutes: FastifyPluginCallbackZod = (app, _, do
     { schema: contract.listRevisions },
     async ({ params, work }) => {
       const revisions = await listRevisions(work.db, params)
-      return { items: revisions.map(toView) }
+      const sellers = new Map((await listSellerEntities(work.db)).map((seller) => [seller.id, seller]))
+      return {
+        items: revisions.map((revision) => toView(revision, sellers.get(revision.terms.sellerEntityId))),
+      }
     },
   )
 
   done()
 }
 
-function toView({ terms, invoiceId, ...revision }: PurchaseOrderRevision): RevisionView {
+function toView(
+  { terms, invoiceId, ...revision }: PurchaseOrderRevision,
+  // Names of today: revisions hold the seller entity by id, and none is ever removed.
+  sellerEntity = { code: terms.sellerEntityId.toString(), name: '' },
+): RevisionView {
   return {
     revision: terms.revision,
     change: revision.change,
     actor: revision.actor,
     recordedAt: revision.recordedAt,
     invoiceId: invoiceId === null ? null : invoiceId.toString(),
-    terms: toTerms(terms),
+    terms: toTerms(terms, sellerEntity),
   }
 }

@@ -63,7 +63,14 @@ export function toView(
   const lineItems = order.lineItems.map((lineItem) => toLineItem(lineItem, order.currency))
   const next = nextOf(order, now)
   const heardBy = recipients.map(toRecipient)
-  return { ...toSummary(order, now), ...toTerms(order), lineItems, next, livedUntil, heardBy }
+  return {
+    ...toSummary(order, now),
+    ...toTerms(order, order.sellerEntity),
+    lineItems,
+    next,
+    livedUntil,
+    heardBy,
+  }
 }
 
 /** What the clock brings about next; what is due already is being told. */
@@ -78,8 +85,12 @@ export function toRecipient({ isRefused: refused, ...recipient }: PurchaseOrderR
 }
 
 /** What a person agreed to, without what draws change. */
-export function toTerms(terms: PurchaseOrderTerms): PurchaseOrderTermsView {
+export function toTerms(
+  terms: PurchaseOrderTerms,
+  { code, name }: PurchaseOrderTermsView['sellerEntity'],
+): PurchaseOrderTermsView {
   return {
+    sellerEntity: { code, name },
     number: terms.number,
     description: terms.description,
     currency: terms.currency,

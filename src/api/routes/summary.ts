@@ -12,7 +12,9 @@ import type { Work } from '../unit-of-work'
 export const summaryRoutes: FastifyPluginCallbackZod = (app, _, done) => {
   app.get('/v1/summary', { schema: contract.getSummary }, async ({ query, work }): Promise<SummaryView> => {
     const now = work.deed.at
-    const ofPayer = given(query)
+    // A payer's people are asked for by name as well: what is added up for all is not theirs to read.
+    const payer = query.payer ?? work.identity.payer?.code
+    const ofPayer = given({ payer })
     const { expiringBefore, drawnFrom, present } = monthsOfSummary(now)
     const low = { expiringBefore, lineItemBelow: lowPercent }
     const active = await countActive(work.db, { ...ofPayer, ...low, now })

@@ -17,22 +17,28 @@ export const verificationRoutes: FastifyPluginCallbackZod<Deps> = (app, { verifi
       if (billingRun !== null) await requireBillingRun(db, billingRun)
       const isNew = await verifications.start(billingRun?.toString() ?? null)
       void reply.code(isNew ? 201 : 200)
-      return latest(db, billingRun)
+      return found(await latest(db, billingRun), 'verification yet: start one')
     },
   )
 
-  app.get('/v1/verifications/latest', { schema: contract.getLatestVerification }, ({ query, work: { db } }) =>
-    latest(db, query.billingRun ?? null),
+  app.get(
+    '/v1/verifications/latest',
+    { schema: contract.getLatestVerification },
+    async ({ query, work: { db } }, reply) => {
+      const last = await latest(db, query.billingRun ?? null)
+      if (!last) void reply.code(204)
+      return last ?? null
+    },
   )
 
   /** Temporal forgets what ended long ago; what came of it is kept. */
-  async function latest(db: Db, runId: bigint | null): Promise<VerificationView> {
+  async function latest(db: Db, runId: bigint | null): Promise<VerificationView | undefined> {
     const billingRun = runId?.toString() ?? null
     const ofTemporal = await verifications.latest(billingRun)
     const facts = { workflowId: verificationWorkflowId(billingRun), billingRun }
     if (ofTemporal) return { ...facts, ...ofTemporal }
-    const kept = found(await findVerification(db, runId), 'verification yet: start one')
-    return { ...facts, ...kept, state: 'completed', report: { ...kept.report, phase: 'finished' } }
+    const kept = await findVerification(db, runId)
+    return kept && { ...facts, ...kept, state: 'completed', report: { ...kept.report, phase: 'finished' } }
   }
   done()
 }

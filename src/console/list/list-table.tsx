@@ -1,21 +1,19 @@
 import Box from '@cloudscape-design/components/box'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { usePageFrame } from '../shell/page'
 import { useText, type Text } from '../text/text'
 import type { FilterProperty } from './filter-property'
+import { FilterPlace } from './filter-place'
 import { ListEmpty } from './list-empty'
 import { ListHeader } from './list-header'
-import { columnsShown, useTablePreference } from './table-preference'
+import { PreferencesButton } from './preferences-button'
+import { SavedFilterMenu, useFirstFilters } from './saved-filters'
+import { columnsShown, useTablePreference, widthsInView } from './table-preference'
 import { useList, type ListAnswer, type ListQuery } from './use-list'
 import { Pages } from './pages'
 
 export type { ListQuery } from './use-list'
-
-// The rows come first: what narrows and arranges them is loaded beside them.
-const Filter = lazy(() => import('./filter'))
-const SavedFilterMenu = lazy(() => import('./saved-filters'))
-const TablePreferences = lazy(() => import('./table-preferences'))
 
 export interface ListColumn<T> extends TableProps.ColumnDefinition<T> {
   id: string
@@ -49,6 +47,8 @@ interface Props<T> {
   /** Whether the list is of one payer, and the chosen one goes into its query. */
   isOfPayer?: boolean
   refetchInterval?: number
+  /** Whether the API tells how many there are, which it does unless it is said here. */
+  isCounted?: boolean
   /** Puts the table on a page with more on it, which is given the rows in view; the list is then a part with a heading of its own. */
   within?: (table: ReactNode, items: readonly T[], isPending: boolean) => ReactNode
 }
@@ -83,7 +83,7 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
     isPage = false,
   } = props
   const { t } = useText()
-  const [preference, prefer] = useTablePreference(name)
+  const [preference, prefer, hasPreference] = useTablePreference(name)
   const [selected, setSelected] = useState<readonly T[]>([])
   const list = useList({
     name,
@@ -93,12 +93,17 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
     load,
     isOfPayer: props.isOfPayer ?? false,
     refetchInterval: props.refetchInterval,
+    isCounted: props.isCounted ?? true,
   })
   const { address, go, items, count, answer } = list
   const isFiltered = Object.keys(address.filters).length > 0
+  const isUntouched = !isFiltered && address.sort === null && address.page === 1
+  useFirstFilters(name, isUntouched, (first) => go({ filters: first }, { replace: true }))
   const chosen = items.filter((item) => selected.some((each) => idOf(each) === idOf(item)))
   const table = (
     <Table<T>
+      // It takes widths from its columns when it is new, and no later.
+      key={String(hasPreference)}
       variant={isPage ? 'full-page' : 'container'}
       stickyHeader
       enableKeyboardNavigation
@@ -107,7 +112,10 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
       trackBy={idOf}
       loading={answer.isPending}
       loadingText={t('general.loading')}
-      columnDefinitions={columns.map(drawn)}
+      columnDefinitions={columns.map((column) => drawn(column, preference.widths[column.id]))}
+      onColumnWidthsChange={({ detail }) =>
+        prefer({ ...preference, widths: widthsInView(columns, preference, detail.widths) })
+      }
       columnDisplay={columnsShown(columns, preference.columns)}
       wrapLines={preference.wrapLines}
       stripedRows={preference.isStriped}
@@ -120,28 +128,20 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
         <ListHeader {...props} list={list} isPage={isPage} selected={chosen} clear={() => setSelected([])} />
       }
       filter={
-        // Asked for once the rows are there, so that it does not keep them waiting.
-        answer.isPending ? (
-          <Placeholder />
-        ) : (
-          <Suspense fallback={<Placeholder />}>
-            <Filter
-              properties={filters}
+        <FilterPlace
+          properties={filters}
+          filters={address.filters}
+          placeholder={filterPlaceholder}
+          countText={isFiltered && count !== undefined ? t('list.matches', { count }) : ''}
+          onChange={(changed) => go({ filters: changed })}
+          savedFilters={
+            <SavedFilterMenu
+              list={name}
               filters={address.filters}
-              placeholder={filterPlaceholder}
-              countText={isFiltered && count !== undefined ? t('list.matches', { count }) : ''}
-              onChange={(changed) => go({ filters: changed })}
-              savedFilters={
-                <SavedFilterMenu
-                  list={name}
-                  filters={address.filters}
-                  isUntouched={!isFiltered && address.sort === null && address.page === 1}
-                  onApply={(changed, isFirst) => go({ filters: changed }, { replace: isFirst })}
-                />
-              }
+              onApply={(changed) => go({ filters: changed })}
             />
-          </Suspense>
-        )
+          }
+        />
       }
       pagination={
         <Pages
@@ -151,13 +151,7 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
           onChange={({ detail }) => list.goToPage(detail.currentPageIndex)}
         />
       }
-      preferences={
-        answer.isPending ? null : (
-          <Suspense>
-            <TablePreferences columns={columns} preference={preference} onChange={prefer} />
-          </Suspense>
-        )
-      }
+      preferences={<PreferencesButton columns={columns} preference={preference} onChange={prefer} />}
       empty={
         <ListEmpty
           error={answer.error}
@@ -172,13 +166,15 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
   return within(table, items, answer.isPending)
 }
 
-/** As high as what comes in its place, so that the rows stay where they are. */
-function Placeholder() {
-  return <div style={{ minBlockSize: '34px' }} />
-}
-
-function drawn<T>({ sortKey, isNumeric, ...column }: ListColumn<T>): TableProps.ColumnDefinition<T> {
-  const sorted = sortKey === undefined ? column : { ...column, sortingField: sortKey }
+function drawn<T>(
+  { sortKey, isNumeric, ...column }: ListColumn<T>,
+  width = column.width,
+): TableProps.ColumnDefinition<T> {
+  const sorted = {
+    ...column,
+    ...(width === undefined ? {} : { width }),
+    ...(sortKey === undefined ? {} : { sortingField: sortKey }),
+  }
   if (!isNumeric) return sorted
   return {
     ...sorted,

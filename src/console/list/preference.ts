@@ -8,8 +8,14 @@ interface Kept {
 
 const key = ['preferences']
 
-/** What a person prefers is kept for them at the server, by name; `fallback` until it has come or where nothing is kept. */
-export function usePreference<T extends object>(name: string, fallback: T): [T, (value: T) => void] {
+/**
+ * What a person prefers is kept for them at the server, by name; `fallback` until it has come, which the last of the three tells, or
+ * where nothing is kept.
+ */
+export function usePreference<T extends object>(
+  name: string,
+  fallback: T,
+): [preference: T, prefer: (value: T) => void, hasCome: boolean] {
   const client = useClient()
   const queries = useQueryClient()
   const show = useFlash()
@@ -27,5 +33,5 @@ export function usePreference<T extends object>(name: string, fallback: T): [T, 
     queries.setQueryData<Kept>(key, (known) => ({ preferences: { ...known?.preferences, [name]: value } }))
     keep.mutate(value)
   }
-  return [{ ...fallback, ...(data?.preferences[name] as Partial<T> | undefined) }, change]
+  return [{ ...fallback, ...(data?.preferences[name] as Partial<T> | undefined) }, change, data !== undefined]
 }

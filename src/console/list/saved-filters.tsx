@@ -1,15 +1,10 @@
-import Button from '@cloudscape-design/components/button'
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
-import Box from '@cloudscape-design/components/box'
-import Checkbox from '@cloudscape-design/components/checkbox'
-import FormField from '@cloudscape-design/components/form-field'
-import Input from '@cloudscape-design/components/input'
-import Modal from '@cloudscape-design/components/modal'
-import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useText } from '../text/text'
 import type { Filters } from './filter-property'
 import { usePreference } from './preference'
+
+const SaveFilterDialog = lazy(() => import('./save-filter-dialog'))
 
 interface SavedFilters {
   sets: { name: string; filters: Filters }[]
@@ -20,25 +15,30 @@ interface SavedFilters {
 interface Props {
   list: string
   filters: Filters
-  /** Whether the address says nothing, so that the person's first set applies. */
-  isUntouched: boolean
-  /** `isFirst`: the list opens with them, and nobody asked. */
-  onApply: (filters: Filters, isFirst: boolean) => void
+  onApply: (filters: Filters) => void
 }
 
-/** Filters that the person gave a name, kept at the server; a mark says where the present ones are not saved. */
-export default function SavedFilterMenu({ list, filters, isUntouched, onApply }: Props) {
-  const { t } = useText()
-  const [kept, keep] = usePreference<SavedFilters>(`filters-${list}`, { sets: [], first: null })
-  const [saving, setSaving] = useState(false)
+const none: SavedFilters = { sets: [], first: null }
+
+/** Applies the set that the person wants a list to open with, once, where the address says nothing. */
+export function useFirstFilters(list: string, isUntouched: boolean, apply: (filters: Filters) => void): void {
+  const [kept] = usePreference<SavedFilters>(`filters-${list}`, none)
   const [opened, setOpened] = useState(false)
-  const present = kept.sets.find((set) => isSame(set.filters, filters))
   const first = kept.sets.find(({ name }) => name === kept.first)
   useEffect(() => {
     if (opened || !first) return
     setOpened(true)
-    if (isUntouched) onApply(first.filters, true)
-  }, [first, opened, isUntouched, onApply])
+    if (isUntouched) apply(first.filters)
+  }, [first, opened, isUntouched, apply])
+}
+
+/** Filters that the person gave a name, kept at the server; a mark says where the present ones are not saved. */
+export function SavedFilterMenu({ list, filters, onApply }: Props) {
+  const { t } = useText()
+  const [kept, keep] = usePreference<SavedFilters>(`filters-${list}`, none)
+  const [saving, setSaving] = useState(false)
+  const present = kept.sets.find((set) => isSame(set.filters, filters))
+  const first = kept.sets.find(({ name }) => name === kept.first)
   const isUnsaved = !present && Object.keys(filters).length > 0
   return (
     <>
@@ -56,7 +56,7 @@ export default function SavedFilterMenu({ list, filters, isUntouched, onApply }:
         ]}
         onItemClick={({ detail: { id } }) => {
           const set = kept.sets.find(({ name }) => id === `set:${name}`)
-          if (set) onApply(set.filters, false)
+          if (set) onApply(set.filters)
           else if (id === 'save') setSaving(true)
           else if (id === 'first')
             keep({ ...kept, first: present === first ? null : (present?.name ?? null) })
@@ -70,63 +70,21 @@ export default function SavedFilterMenu({ list, filters, isUntouched, onApply }:
         {present?.name ?? t(isUnsaved ? 'list.unsavedFilter' : 'list.savedFilters')}
       </ButtonDropdown>
       {saving && (
-        <SaveDialog
-          onCancel={() => setSaving(false)}
-          onSave={(name, isFirst) => {
-            const others = kept.sets.filter((set) => set.name !== name)
-            keep({
-              sets: [...others, { name, filters }],
-              first: isFirst ? name : kept.first === name ? null : kept.first,
-            })
-            setSaving(false)
-          }}
-        />
+        <Suspense>
+          <SaveFilterDialog
+            onCancel={() => setSaving(false)}
+            onSave={(name, isFirst) => {
+              const others = kept.sets.filter((set) => set.name !== name)
+              keep({
+                sets: [...others, { name, filters }],
+                first: isFirst ? name : kept.first === name ? null : kept.first,
+              })
+              setSaving(false)
+            }}
+          />
+        </Suspense>
       )}
     </>
-  )
-}
-
-function SaveDialog({
-  onCancel,
-  onSave,
-}: {
-  onCancel: () => void
-  onSave: (name: string, isFirst: boolean) => void
-}) {
-  const { t } = useText()
-  const [name, setName] = useState('')
-  const [isFirst, setIsFirst] = useState(false)
-  return (
-    <Modal
-      visible
-      header={t('list.saveFilter')}
-      onDismiss={onCancel}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onCancel}>
-              {t('general.cancel')}
-            </Button>
-            <Button
-              variant="primary"
-              disabled={name.trim() === ''}
-              onClick={() => onSave(name.trim(), isFirst)}
-            >
-              {t('general.save')}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
-    >
-      <SpaceBetween size="m">
-        <FormField label={t('list.filterName')}>
-          <Input value={name} onChange={({ detail }) => setName(detail.value)} />
-        </FormField>
-        <Checkbox checked={isFirst} onChange={({ detail }) => setIsFirst(detail.checked)}>
-          {t('list.makeFirst')}
-        </Checkbox>
-      </SpaceBetween>
-    </Modal>
   )
 }
 

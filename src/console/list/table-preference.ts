@@ -4,6 +4,8 @@ import { usePreference } from './preference'
 /** How a person wants a table, kept for them by its name. */
 export interface TablePreference {
   columns: readonly CollectionPreferencesProps.ContentDisplayItem[] | null
+  /** In pixels, by column; what is not here has the width that it came with. */
+  widths: Readonly<Record<string, number>>
   pageSize: number
   wrapLines: boolean
   isStriped: boolean
@@ -19,6 +21,7 @@ export interface NamedColumn {
 /** What holds until the person chooses. */
 export const preferred: TablePreference = {
   columns: null,
+  widths: {},
   pageSize: 25,
   wrapLines: false,
   isStriped: false,
@@ -28,10 +31,12 @@ export const preferred: TablePreference = {
 /** Rows on a page that a person may choose. */
 export const pageSizes = [10, 25, 50, 100, 200]
 
-export function useTablePreference(name: string): [TablePreference, (value: TablePreference) => void] {
-  const [preference, prefer] = usePreference<TablePreference>(`table-${name}`, preferred)
+export function useTablePreference(
+  name: string,
+): [preference: TablePreference, prefer: (value: TablePreference) => void, hasCome: boolean] {
+  const [preference, prefer, hasCome] = usePreference<TablePreference>(`table-${name}`, preferred)
   const pageSize = pageSizes.includes(preference.pageSize) ? preference.pageSize : preferred.pageSize
-  return [{ ...preference, pageSize }, prefer]
+  return [{ ...preference, pageSize }, prefer, hasCome]
 }
 
 /** The person's choice; columns that came later are added at its end. */
@@ -42,4 +47,18 @@ export function columnsShown(
   const known = (kept ?? []).filter(({ id }) => columns.some((column) => column.id === id))
   const others = columns.filter(({ id }) => !known.some((each) => each.id === id))
   return [...known, ...others.map(({ id, isExtra = false }) => ({ id, visible: !isExtra }))]
+}
+
+/** The widths that a table tells after one was drawn wider or narrower; of columns in view alone, since the others have none yet. */
+export function widthsInView(
+  columns: readonly NamedColumn[],
+  { columns: kept, widths }: TablePreference,
+  told: readonly number[],
+): TablePreference['widths'] {
+  const shown = new Set(columnsShown(columns, kept).flatMap(({ id, visible }) => (visible ? [id] : [])))
+  const drawn = columns.flatMap(({ id }, at) => {
+    const width = told[at]
+    return shown.has(id) && width !== undefined ? [[id, Math.round(width)] as const] : []
+  })
+  return { ...widths, ...Object.fromEntries(drawn) }
 }

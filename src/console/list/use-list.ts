@@ -23,6 +23,7 @@ interface ListOptions<T> {
   load: (query: ListQuery) => Promise<ListAnswer<T>>
   isOfPayer: boolean
   refetchInterval: number | undefined
+  isCounted: boolean
 }
 
 /** The rows that the address asks for, how many there are in all, and where the next page begins. */
@@ -34,6 +35,7 @@ export function useList<T>({
   load,
   isOfPayer,
   refetchInterval,
+  isCounted,
 }: ListOptions<T>) {
   const payer = useChosenPayer()
   const queries = useQueryClient()
@@ -54,6 +56,7 @@ export function useList<T>({
   const total = useQuery({
     queryKey: [name, 'total', narrowed],
     queryFn: () => load({ ...narrowed, limit: '1', count: 'true' }),
+    enabled: isCounted,
     ...every,
   })
   const pages = useCursorPages({

@@ -6,6 +6,7 @@ import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState, type ReactNode } from 'react'
 import { useText } from '../text/text'
+import { LeaveQuestion } from './leave-question'
 import { ProblemAlert } from './problem-alert'
 
 interface Props {
@@ -15,6 +16,8 @@ interface Props {
   /** What has to be typed first, for what cannot be undone. */
   typed?: string
   isDisabled?: boolean
+  /** Whether something was typed: leaving and closing ask before it is lost. */
+  isChanged?: boolean
   onConfirm: () => Promise<void>
   onClose: () => void
 }
@@ -26,6 +29,7 @@ export function Confirm({
   confirmText,
   typed,
   isDisabled = false,
+  isChanged = false,
   onConfirm,
   onClose,
 }: Props) {
@@ -33,6 +37,11 @@ export function Confirm({
   const [text, setText] = useState('')
   const [failure, setFailure] = useState<unknown>(null)
   const [working, setWorking] = useState(false)
+  const [leaving, setLeaving] = useState(false)
+  const leave = () => {
+    if (isChanged && !leaving) setLeaving(true)
+    else onClose()
+  }
   const confirm = async () => {
     setWorking(true)
     try {
@@ -47,12 +56,13 @@ export function Confirm({
     <Modal
       visible
       header={title}
-      onDismiss={onClose}
+      onDismiss={leave}
       footer={
         <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              {t('general.cancel')}
+          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+            {leaving && <span role="alert">{t('purchaseOrder.leaveAnyway')}</span>}
+            <Button variant="link" onClick={leave}>
+              {t(leaving ? 'purchaseOrder.discard' : 'general.cancel')}
             </Button>
             <Button
               variant="primary"
@@ -67,7 +77,7 @@ export function Confirm({
       }
     >
       <SpaceBetween size="m">
-        {children}
+        {typeof children === 'string' ? <Box>{children}</Box> : children}
         {typed !== undefined && (
           <FormField label={t('general.typeToConfirm', { text: typed })}>
             <Input value={text} onChange={({ detail }) => setText(detail.value)} autoComplete={false} />
@@ -75,6 +85,7 @@ export function Confirm({
         )}
         {failure !== null && <ProblemAlert error={failure} />}
       </SpaceBetween>
+      {isChanged && <LeaveQuestion mayLose={() => !working} />}
     </Modal>
   )
 }

@@ -12,16 +12,19 @@ export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () 
     const { detail, violations, requestId } = error.problem
     return (
       <Alert type="error" header={t(`problem.${titleKeyOf(error)}`)} action={action}>
-        {detail}
-        {violations.length > 0 && (
-          <ul>
-            {violations.map(({ path, message }) => (
-              <li key={path + message}>
-                <code>{path}</code>: {message}
-              </li>
-            ))}
-          </ul>
-        )}
+        {/* The API speaks English; whoever reads it aloud is told. */}
+        <div lang="en">
+          {detail}
+          {violations.length > 0 && (
+            <ul>
+              {violations.map(({ path, message }) => (
+                <li key={path + message}>
+                  <code>{path}</code>: {message}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
         <Box variant="small">{t('problem.requestId', { requestId })}</Box>
       </Alert>
     )

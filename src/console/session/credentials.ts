@@ -29,6 +29,7 @@ export function forgetCredentials(): void {
  */
 export function takeKeyOfLink(): string | null {
   const key = new URLSearchParams(location.hash.slice(1)).get('key')
-  if (key !== null) history.replaceState(null, '', location.pathname + location.search)
+  // With the router's own note in the history, by which it knows how far back somebody goes.
+  if (key !== null) history.replaceState(history.state, '', location.pathname + location.search)
   return key
 }

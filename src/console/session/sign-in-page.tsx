@@ -12,8 +12,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useEffect, useState, type SubmitEvent } from 'react'
 import { createClient } from '../../api/client'
 import { answerOf, ProblemError } from '../client'
+import { ProblemAlert } from '../parts/problem-alert'
 import { useText } from '../text/text'
-import type { Credentials } from './credentials'
+import { keepCredentials, type Credentials } from './credentials'
+import { useProviderSignIn } from './provider-sign-in'
 
 interface Props {
   /** Somebody was signed in, and is not any more. */
@@ -24,37 +26,33 @@ interface Props {
 /** Signs in by API key, or at the identity provider where one is configured. */
 export default function SignInPage({ expired, onSignIn }: Props) {
   const { t } = useText()
-  const { data: ways } = useQuery({
+  const ways = useQuery({
     queryKey: ['sign-in'],
     queryFn: () => answerOf(createClient(location.origin, '').GET('/v1/sign-in')),
   })
-  const provider = ways?.oidc ?? null
-  const [failure, setFailure] = useState<string | null>(null)
+  const provider = ways.data?.oidc ?? null
+  const { begin, isUnderWay, failure, page } = useProviderSignIn(provider)
   useEffect(() => {
     document.title = `${t('general.signIn')} · ${t('general.product')}`
   }, [t])
-  useEffect(() => {
-    if (!provider || !new URLSearchParams(location.search).has('code')) return
-    void import('./oidc')
-      .then(({ finishSignIn }) => finishSignIn(provider))
-      .then((token) => onSignIn({ kind: 'token', secret: token }, { stay: false }))
-      .catch((error: unknown) => setFailure(String(error)))
-  }, [provider])
+  const signIn: Props['onSignIn'] = (credentials, options) => {
+    if (page === null) return void onSignIn(credentials, options)
+    keepCredentials(credentials, options)
+    location.replace(page)
+  }
   return (
     <main style={{ maxWidth: '32rem', margin: '10vh auto', padding: '0 1rem' }}>
       <SpaceBetween size="l">
         <Box variant="h1">{t('general.product')}</Box>
         {expired && <Alert type="warning">{t('general.signInExpired')}</Alert>}
-        {failure && <Alert type="error">{failure}</Alert>}
+        {failure !== null && <Alert type="error">{failure}</Alert>}
+        {ways.error && <ProblemAlert error={ways.error} onRetry={() => void ways.refetch()} />}
         {provider && (
-          <Button
-            variant="primary"
-            onClick={() => void import('./oidc').then(({ beginSignIn }) => beginSignIn(provider))}
-          >
+          <Button variant="primary" loading={isUnderWay} onClick={begin}>
             {t('general.signInProvider')}
           </Button>
         )}
-        <KeyForm onSignIn={onSignIn} />
+        <KeyForm onSignIn={signIn} />
       </SpaceBetween>
     </main>
   )

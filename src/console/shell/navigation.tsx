@@ -1,12 +1,10 @@
 import Box from '@cloudscape-design/components/box'
 import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation'
-import { lazy, Suspense } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { useSession } from '../session/session'
 import { useText } from '../text/text'
 import { useChosenPayer } from './chosen-payer'
-
-const PayerChoice = lazy(() => import('./payer-choice'))
+import { PayerPlace } from './payer-place'
 
 /** The pages that the person may see. A payer that an operator chose stays chosen from page to page. */
 export function Navigation() {
@@ -32,9 +30,7 @@ export function Navigation() {
     <>
       {!isPayer && (
         <Box padding={{ horizontal: 'l', top: 'l' }}>
-          <Suspense fallback={<div style={{ minBlockSize: '34px' }} />}>
-            <PayerChoice />
-          </Suspense>
+          <PayerPlace />
         </Box>
       )}
       <SideNavigation

@@ -12,6 +12,9 @@ export interface PageFrame {
 
 export const PageFrameContext = createContext<(frame: PageFrame) => void>(() => undefined)
 
+/** Opens the help panel at the rule of one field; null where something covers the panel. */
+export const FieldHelpContext = createContext<((help: PageFrame['help']) => void) | null>(null)
+
 interface FrameProps {
   title: string
   /** The pages above this one; the page itself is added. */

@@ -1,14 +1,15 @@
-import AppLayout from '@cloudscape-design/components/app-layout'
+import AppLayout, { type AppLayoutProps } from '@cloudscape-design/components/app-layout'
 import Box from '@cloudscape-design/components/box'
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group'
 import HelpPanel from '@cloudscape-design/components/help-panel'
-import { Suspense, useCallback, useState } from 'react'
+import { Suspense, useCallback, useRef, useState } from 'react'
 import { Outlet, useNavigate } from 'react-router'
 import { useText } from '../text/text'
 import { FlashProvider } from './flash'
 import { FlashPlace } from './flash-place'
 import { Navigation } from './navigation'
-import { PageFrameContext, type PageFrame } from './page'
+import { FieldHelpContext, PageFrameContext, type PageFrame } from './page'
+import { usePageFocus } from './page-focus'
 import { TopBar } from './top-bar'
 
 const topBar = 'drawdown-top-bar'
@@ -19,11 +20,23 @@ export function Shell() {
   const navigate = useNavigate()
   const [frame, setFrame] = useState<PageFrame>({ breadcrumbs: [], help: { title: '', paragraphs: [] } })
   const [helpOpen, setHelpOpen] = useState(false)
-  const tell = useCallback((next: PageFrame) => setFrame(next), [])
+  const [field, setField] = useState<PageFrame['help'] | null>(null)
+  const layout = useRef<AppLayoutProps.Ref>(null)
+  usePageFocus(frame)
+  const tell = useCallback((next: PageFrame) => {
+    setFrame(next)
+    setField(null)
+  }, [])
+  const openHelp = useCallback((help: PageFrame['help']) => {
+    setField(help)
+    setHelpOpen(true)
+    layout.current?.focusToolsClose()
+  }, [])
   return (
     <FlashProvider>
       <TopBar id={topBar} />
       <AppLayout
+        ref={layout}
         headerSelector={`#${topBar}`}
         navigation={<Navigation />}
         breadcrumbs={
@@ -38,10 +51,13 @@ export function Shell() {
         notifications={<FlashPlace />}
         stickyNotifications
         toolsOpen={helpOpen}
-        onToolsChange={({ detail }) => setHelpOpen(detail.open)}
+        onToolsChange={({ detail }) => {
+          setHelpOpen(detail.open)
+          setField(null)
+        }}
         tools={
-          <HelpPanel header={<h2>{frame.help.title}</h2>}>
-            {frame.help.paragraphs.map((paragraph) => (
+          <HelpPanel header={<h2>{(field ?? frame.help).title}</h2>}>
+            {(field ?? frame.help).paragraphs.map((paragraph) => (
               <p key={paragraph}>{paragraph}</p>
             ))}
           </HelpPanel>
@@ -58,7 +74,9 @@ export function Shell() {
         content={
           <PageFrameContext value={tell}>
             <Suspense fallback={<Box padding="xl">{t('general.loading')}</Box>}>
-              <Outlet />
+              <FieldHelpContext value={openHelp}>
+                <Outlet />
+              </FieldHelpContext>
             </Suspense>
           </PageFrameContext>
         }

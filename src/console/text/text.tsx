@@ -24,7 +24,9 @@ export function createText(language: Language, messages: Partial<Messages>): Tex
   return {
     language,
     t: (key, values) => {
-      const message = parsed.get(key) ?? new IntlMessageFormat(sourceOf(messages, key), language)
+      const source = sourceOf(messages, key)
+      if (typeof source === 'string' && isPlain(source)) return source
+      const message = parsed.get(key) ?? new IntlMessageFormat(source, language)
       parsed.set(key, message)
       return String(message.format<string>(values))
     },
@@ -32,9 +34,17 @@ export function createText(language: Language, messages: Partial<Messages>): Tex
   }
 }
 
-function sourceOf(messages: Partial<Messages>, key: MessageKey): string {
+/** What the message is made of: its text, or in the built console what that means (see build/compiled-messages.mts). */
+type Source = ConstructorParameters<typeof IntlMessageFormat>[0]
+
+function sourceOf(messages: Partial<Messages>, key: MessageKey): Source {
   const [namespace, name] = key.split('.') as [Namespace, string]
-  return (messages[namespace] as Record<string, string> | undefined)?.[name] ?? key
+  return (messages[namespace] as Record<string, Source> | undefined)?.[name] ?? key
+}
+
+/** Whether a text means itself in ICU message syntax. */
+function isPlain(text: string): boolean {
+  return !/[{}'<>#|]/.test(text)
 }
 
 const TextContext = createContext<Text | null>(null)

@@ -86,7 +86,7 @@ function BasicFields({ order, faults }: StepProps) {
             description={t(`addPurchaseOrder.${name}Help`)}
             value={form[name]}
             onChange={(month) => change({ [name]: month })}
-            {...(name === 'expirationMonth' && { from: form.effectiveMonth })}
+            {...(name === 'effectiveMonth' ? { rule: 'validity' } : { from: form.effectiveMonth })}
             faults={faults}
             at={`/${name}`}
           />

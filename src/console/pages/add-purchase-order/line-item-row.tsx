@@ -9,7 +9,7 @@ import { isMonth } from '../../../domain/month'
 import { formatMoney } from '../../../domain/money'
 import { useText } from '../../text/text'
 import { maximumLineItems, withOneForEachMonth } from './each-month'
-import { useMonths } from './months'
+import { useMonths } from '../../parts/months'
 import type { Order } from './order'
 
 interface Props {

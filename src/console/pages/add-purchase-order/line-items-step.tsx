@@ -4,10 +4,10 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
+import { CoverageTable } from '../../parts/coverage-table'
 import { faultOn } from '../../parts/fields/fault-at'
 import { newLineItem, type LineItemForm } from '../../parts/fields/line-item-form'
 import { useText } from '../../text/text'
-import { CoverageTable } from './coverage-table'
 import type { StepProps } from './step-props'
 import { maximumLineItems, nextNumber, withCopy, withOneForEachMonth } from './each-month'
 import { LineItemRow } from './line-item-row'
@@ -59,7 +59,11 @@ export function LineItemsStep({ order, faults }: StepProps) {
       </Button>
       {faultOn(faults, '/lineItems') && <Box color="text-status-error">{faultOn(faults, '/lineItems')}</Box>}
       <TotalValue order={order} />
-      <CoverageTable order={order} />
+      <CoverageTable
+        window={order.form}
+        lineItems={order.form.lineItems}
+        types={order.sellerEntity?.lineItemTypes ?? []}
+      />
     </SpaceBetween>
   )
 }

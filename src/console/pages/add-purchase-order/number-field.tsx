@@ -13,6 +13,7 @@ export function NumberField({ order, faults }: StepProps) {
   return (
     <Field
       label={t('addPurchaseOrder.number')}
+      rule="number"
       description={t('addPurchaseOrder.numberHelp')}
       constraintText={<Told check={numberCheck} />}
       faults={{ ...faults, ...taken }}

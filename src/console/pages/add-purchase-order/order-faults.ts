@@ -1,4 +1,3 @@
-import { month, isMonth } from '../../../domain/month'
 import { readPurchaseOrderDocument } from '../../../domain/purchase-order-document'
 import type { Schema } from '../../client'
 import type { Faults } from '../../parts/faults'
@@ -82,11 +81,4 @@ export function stepOf(pointer: string): 0 | 1 | undefined {
 
 export function faultsOfStep(faults: Faults, step: number): Faults {
   return Object.fromEntries(Object.entries(faults).filter(([pointer]) => stepOf(pointer) === step))
-}
-
-/** The window where both months are right, and the last not before the first. */
-export function windowOf({ effectiveMonth, expirationMonth }: OrderForm) {
-  if (!isMonth(effectiveMonth) || !isMonth(expirationMonth) || effectiveMonth > expirationMonth)
-    return undefined
-  return { effectiveMonth: month(effectiveMonth), expirationMonth: month(expirationMonth) }
 }

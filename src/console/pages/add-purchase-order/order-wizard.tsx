@@ -3,11 +3,11 @@ import Wizard from '@cloudscape-design/components/wizard'
 import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 import type { Schema } from '../../client'
+import { LeaveQuestion } from '../../parts/leave-question'
 import { ProblemAlert } from '../../parts/problem-alert'
 import { useFlash } from '../../shell/flash'
 import { useText } from '../../text/text'
 import { DetailsStep } from './details-step'
-import { Leaving } from './leaving'
 import { LineItemsStep } from './line-items-step'
 import { useOrder, type Order } from './order'
 import { documentOf, type OrderForm } from './order-form'
@@ -47,7 +47,7 @@ export function OrderWizard({ first, source, step, onStep }: Props) {
   ]
   return (
     <>
-      <Leaving mayLose={() => order.isTouched && !isDone()} />
+      <LeaveQuestion mayLose={() => order.isTouched && !isDone()} text={t('addPurchaseOrder.leaveText')} />
       <Wizard
         steps={steps.map(({ title, content }, index) => ({
           title,

@@ -6,10 +6,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
 import { formatMoney } from '../../../domain/money'
 import { isMonth } from '../../../domain/month'
+import { CoverageTable } from '../../parts/coverage-table'
 import { AddressBlock } from '../../parts/fields/address-block'
 import { valueOf, type LineItemForm } from '../../parts/fields/line-item-form'
+import { RightHeading } from '../../parts/right-heading'
 import { useText } from '../../text/text'
-import { CoverageTable } from './coverage-table'
 import type { Order } from './order'
 import { useTotal } from './total-value'
 
@@ -52,7 +53,11 @@ export function ReviewStep({ order, onEdit }: Props) {
           </Header>
         }
       />
-      <CoverageTable order={order} />
+      <CoverageTable
+        window={order.form}
+        lineItems={order.form.lineItems}
+        types={order.sellerEntity?.lineItemTypes ?? []}
+      />
     </SpaceBetween>
   )
 }
@@ -141,7 +146,7 @@ function LineItems({ order, header }: { order: Order; header: React.ReactNode })
         { id: 'description', header: t('fields.description'), cell: ({ description }) => description },
         {
           id: 'value',
-          header: <div style={{ textAlign: 'end' }}>{t('addPurchaseOrder.value')}</div>,
+          header: <RightHeading>{t('addPurchaseOrder.value')}</RightHeading>,
           cell: (lineItem) => (
             <div className="amount" style={{ textAlign: 'end' }}>
               {worth(lineItem)}

@@ -52,6 +52,7 @@ export default function BillingRunsPage() {
         load={(query) => answerOf(client.GET('/v1/billing-runs', { params: { query: query as never } }))}
         idOf={({ id }) => id}
         refetchInterval={interval}
+        isCounted={false}
         actions={() => button}
         empty={
           <Box textAlign="center" padding="l">

@@ -13,12 +13,26 @@ interface Listener {
 /** How long until a stream that ended is asked for again, in milliseconds. */
 const patience = 3000
 
+/** The server says something every 15 seconds: a stream that is silent for longer is broken, though nobody said so. In milliseconds. */
+const longestSilence = 40_000
+
 /** Listens to a run until it is over, and comes back where the stream breaks, from the last event on. Answers what ends it. */
 export function followRun(client: DrawdownClient, id: string, { onProgress, onLive }: Listener): () => void {
   let known: string | null = null
   let isClosed = false
   let reader: ReadableStreamDefaultReader<{ id?: string | undefined; data: string }> | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  let silence: ReturnType<typeof setTimeout> | undefined
+
+  const breakOff = () => {
+    onLive(false)
+    void reader?.cancel().catch(() => undefined)
+  }
+
+  const heard = () => {
+    clearTimeout(silence)
+    silence = setTimeout(breakOff, longestSilence)
+  }
 
   /** Whether nothing is to come any more. */
   const listen = async (): Promise<boolean> => {
@@ -29,12 +43,15 @@ export function followRun(client: DrawdownClient, id: string, { onProgress, onLi
     })
     if (response.status === 204) return true
     if (!data) throw new Error(`The stream is refused: ${response.status}.`)
-    reader = data.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream()).getReader()
+    const events = new EventSourceParserStream({ onComment: heard })
+    reader = data.pipeThrough(new TextDecoderStream()).pipeThrough(events).getReader()
     if (isClosed) await reader.cancel()
     onLive(true)
+    heard()
     for (;;) {
       const { value: event, done } = await reader.read()
       if (done) return false
+      heard()
       known = event.id ?? known
       const progress = JSON.parse(event.data) as Progress
       onProgress(progress)
@@ -47,13 +64,18 @@ export function followRun(client: DrawdownClient, id: string, { onProgress, onLi
       if (!isClosed) onLive(false)
       return false
     })
+    clearTimeout(silence)
     if (!isOver && !isClosed) timer = setTimeout(() => void goOn(), patience)
   }
 
   void goOn()
+  // A stream does not end where the network does: it falls silent.
+  addEventListener('offline', breakOff)
   return () => {
     isClosed = true
+    removeEventListener('offline', breakOff)
     clearTimeout(timer)
+    clearTimeout(silence)
     void reader?.cancel().catch(() => undefined)
   }
 }

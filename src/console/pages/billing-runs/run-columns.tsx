@@ -26,10 +26,17 @@ function progressColumns(text: Text): ListColumn<Run>[] {
     {
       id: 'run',
       header: t('billingRuns.run'),
-      minWidth: 320,
+      width: 340,
+      minWidth: 200,
+      isRowHeader: true,
       cell: (run) => <GoLink to={`/billing-runs/${run.id}`}>{runName(run, text)}</GoLink>,
     },
-    { id: 'state', header: t('billingRuns.state'), cell: ({ state }) => <RunState state={state} /> },
+    {
+      id: 'state',
+      header: t('billingRuns.state'),
+      width: 140,
+      cell: ({ state }) => <RunState state={state} />,
+    },
     {
       id: 'sellerEntity',
       header: t('general.sellerEntity'),
@@ -42,7 +49,7 @@ function progressColumns(text: Text): ListColumn<Run>[] {
       cell: ({ billingPeriod }) => format.month(billingPeriod),
       isExtra: true,
     },
-    { id: 'documents', isNumeric: true, header: t('billingRuns.documents'), cell: progress },
+    { id: 'documents', isNumeric: true, header: t('billingRuns.documents'), width: 175, cell: progress },
   ]
 }
 
@@ -53,17 +60,18 @@ function circumstanceColumns({ t, format }: Text): ListColumn<Run>[] {
       id: 'payers',
       isNumeric: true,
       header: t('billingRuns.payers'),
+      width: 100,
       cell: ({ payers }) => (payers === null ? '–' : format.number(payers)),
     },
     {
       id: 'startedAt',
       header: t('billingRuns.startedAt'),
-      minWidth: 150,
+      width: 150,
       cell: ({ startedAt }) => <When at={startedAt} />,
     },
     {
       id: 'finishedAt',
-      minWidth: 150,
+      width: 150,
       header: t('billingRuns.finishedAt'),
       cell: ({ finishedAt }) => (finishedAt === null ? '–' : <When at={finishedAt} />),
     },

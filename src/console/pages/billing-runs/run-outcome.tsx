@@ -10,7 +10,7 @@ import { useText } from '../../text/text'
 
 /** What became of the documents and the messages, each figure a link to them. */
 export function RunOutcome({
-  run: { id, outcome },
+  run: { id, outcome, totals },
   notices,
 }: {
   run: Schema<'BillingRun'>
@@ -20,17 +20,26 @@ export function RunOutcome({
   const canReadNotices = useCan('notices:read')
   const invoices = (narrowing: Record<string, string>) =>
     `/invoices?${new URLSearchParams({ billingRun: id, ...narrowing }).toString()}`
-  const messages = (address: string) => (canReadNotices ? address : null)
-  const items: [label: string, count: number, address: string | null][] = [
+  const messages = (narrowing: Record<string, string>) =>
+    canReadNotices ? `/messages?${new URLSearchParams({ billingRun: id, ...narrowing }).toString()}` : null
+  // Held ones that somebody voided since then: the API counts them with those that carry none.
+  const voided = totals.reduce(
+    (sum, { status, unassociated }) => sum + (status === 'void' ? unassociated : 0),
+    0,
+  )
+  const items: (readonly [label: string, count: number, address: string | null])[] = [
     [t('billingRuns.associated'), outcome.associated, invoices({ associated: 'true' })],
     [
       t('billingRuns.unassociated'),
-      outcome.unassociated,
+      outcome.unassociated - voided,
       invoices({ associated: 'false', status: 'issued' }),
     ],
     [t('billingRuns.held'), outcome.held, invoices({ status: 'held' })],
-    [t('billingRuns.messagesSent'), notices.sent, messages('/messages?state=sent')],
-    [t('billingRuns.messagesFailed'), notices.failed, messages('/messages?state=failed')],
+    ...(voided > 0
+      ? [[t('words.invoiceStatus-void'), voided, invoices({ associated: 'false', status: 'void' })] as const]
+      : []),
+    [t('billingRuns.messagesSent'), notices.sent, messages({ state: 'sent' })],
+    [t('billingRuns.messagesFailed'), notices.failed, messages({ undelivered: 'true' })],
   ]
   return (
     <Container header={<Header variant="h2">{t('billingRuns.outcome')}</Header>}>

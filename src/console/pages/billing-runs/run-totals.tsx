@@ -12,8 +12,8 @@ type Zero = Schema<'ZeroDocuments'>
 /** The documents by kind, status and currency, each count a link to them. */
 export function RunTotals({ run: { id, totals } }: { run: Schema<'BillingRun'> }) {
   const { t, format } = useText()
-  const invoices = ({ kind, status }: Total, narrowing: Record<string, string> = {}) =>
-    `/invoices?${new URLSearchParams({ billingRun: id, kind, status, ...narrowing }).toString()}`
+  const invoices = ({ kind, status, currency }: Total, narrowing: Record<string, string> = {}) =>
+    `/invoices?${new URLSearchParams({ billingRun: id, kind, status, currency, ...narrowing }).toString()}`
   return (
     <Table<Total>
       items={totals}

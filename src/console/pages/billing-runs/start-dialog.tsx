@@ -3,8 +3,9 @@ import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { answerOf, newIdempotencyKey, useClient, type Schema } from '../../client'
+import { answerOf, newIdempotencyKey, ProblemError, useClient, type Schema } from '../../client'
 import { Confirm } from '../../parts/confirm'
+import { GoLink } from '../../parts/go-link'
 import { MonthField } from '../../parts/fields/month-field'
 import { ProblemAlert } from '../../parts/problem-alert'
 import { useText } from '../../text/text'
@@ -41,10 +42,16 @@ export function StartDialog({ sellers, seller: firstSeller, month: firstMonth, o
     placeholderData: () => undefined,
     staleTime: 0,
   })
+  const [inTheWay, setInTheWay] = useState<string | null>(null)
   const { existingRun = null, nothingToBill = true } = preview.data ?? {}
   const start = async () => {
     const isCovered = existingRun !== null && nothingToBill
-    started.current = isCovered ? existingRun : await startRun(query)
+    try {
+      started.current = isCovered ? existingRun : await startRun(query)
+    } catch (error) {
+      setInTheWay(runOf(error))
+      throw error
+    }
   }
   const confirmText =
     existingRun === null
@@ -72,9 +79,16 @@ export function StartDialog({ sellers, seller: firstSeller, month: firstMonth, o
         />
         {preview.error && <ProblemAlert error={preview.error} onRetry={() => void preview.refetch()} />}
         {isChosen && !preview.error && <StartPreview preview={preview.data ?? null} />}
+        {inTheWay !== null && <GoLink to={`/billing-runs/${inTheWay}`}>{t('billingRuns.showIt')}</GoLink>}
       </SpaceBetween>
     </Confirm>
   )
+}
+
+/** The run that a refusal names: one of a payer or an import alone is in progress. */
+function runOf(error: unknown): string | null {
+  const { runId } = error instanceof ProblemError ? error.problem.details : {}
+  return typeof runId === 'string' ? runId : null
 }
 
 function SellerField({

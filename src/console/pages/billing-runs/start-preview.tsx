@@ -5,6 +5,7 @@ import LiveRegion from '@cloudscape-design/components/live-region'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
 import type { Schema } from '../../client'
+import { GoLink } from '../../parts/go-link'
 import { useText } from '../../text/text'
 
 /** What a run would cover if it were started now. */
@@ -45,8 +46,21 @@ function Notice({
   const month = format.monthLong(billingPeriod)
   if (nothingToBill && covered === 0)
     return <Alert type="info">{t('billingRuns.nothingToBill', { month })}</Alert>
-  if (nothingToBill) return <Alert type="info">{t('billingRuns.nothingToBillAgain', { month })}</Alert>
-  if (existingRun !== null) return <Alert type="warning">{t('billingRuns.unfinished', { month })}</Alert>
+  const link = existingRun !== null && (
+    <GoLink to={`/billing-runs/${existingRun}`}>{t('billingRuns.showIt')}</GoLink>
+  )
+  if (nothingToBill)
+    return (
+      <Alert type="info">
+        {t('billingRuns.nothingToBillAgain', { month })} {link}
+      </Alert>
+    )
+  if (existingRun !== null)
+    return (
+      <Alert type="warning">
+        {t('billingRuns.unfinished', { month })} {link}
+      </Alert>
+    )
   if (covered > 0) return <Alert type="info">{t('billingRuns.laterRun', { month })}</Alert>
   return null
 }

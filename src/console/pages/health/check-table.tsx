@@ -14,7 +14,15 @@ const looks: Readonly<Record<Check['state'], StatusIndicatorProps.Type>> = {
 
 /** Each check with what was found and, where something is wrong, its cure. */
 export function CheckTable({ checks }: { checks: Check[] }) {
-  const { t } = useText()
+  const { t, format } = useText()
+  const found = ({ name, state, names, figure }: Check) => {
+    if (state === 'unknown') return t(name === 'verification' ? 'health.verificationNone' : 'health.unknown')
+    return t(`health.found-${name}-${state}`, {
+      names: format.list(names),
+      figure: figure === null ? '–' : format.number(figure),
+      count: figure ?? 0,
+    })
+  }
   return (
     <Table<Check>
       items={checks}
@@ -38,9 +46,23 @@ export function CheckTable({ checks }: { checks: Check[] }) {
             <StatusIndicator type={looks[state]}>{t(`health.state-${state}`)}</StatusIndicator>
           ),
         },
-        { id: 'found', header: t('health.found'), minWidth: 200, cell: ({ found }) => found },
-        { id: 'cure', header: t('health.cure'), minWidth: 200, cell: ({ cure }) => cure ?? '' },
+        { id: 'found', header: t('health.found'), minWidth: 200, cell: found },
+        {
+          id: 'cure',
+          header: t('health.cure'),
+          minWidth: 200,
+          cell: ({ name, state, cure }) =>
+            cure !== null && state !== 'ok' && t(`health.cure-${cureOf(name, state)}`),
+        },
       ]}
     />
   )
+}
+
+/** What is not known has the cure of what it hangs on; all else its own. */
+function cureOf(name: Check['name'], state: 'failed' | 'unknown') {
+  if (state === 'failed') return name
+  if (name === 'worker' || name === 'schedules') return 'temporal'
+  if (name === 'migrations' || name === 'clock') return 'database'
+  return name === 'mail-server' ? 'mail-unknown' : name
 }

@@ -36,7 +36,7 @@ function Outcome({
 }: {
   report: Schema<'ReconciliationReport'>
 }) {
-  const { t } = useText()
+  const { t, format } = useText()
   if (found === 0) return <StatusIndicator type="success">{t('health.nothingFound')}</StatusIndicator>
   return (
     <SpaceBetween size="s">
@@ -50,8 +50,19 @@ function Outcome({
         ariaLabels={{ tableLabel: t('health.findings') }}
         header={<Header variant="h3">{t('health.findings')}</Header>}
         columnDefinitions={[
-          { id: 'what', header: t('health.what'), isRowHeader: true, cell: ({ what }) => what },
-          { id: 'why', header: t('health.why'), cell: ({ why }) => why },
+          {
+            id: 'what',
+            header: t('health.what'),
+            isRowHeader: true,
+            cell: ({ subject, what }) =>
+              subject ? t(`health.of-${subject.kind}`, { name: subject.name }) : what,
+          },
+          {
+            id: 'why',
+            header: t('health.why'),
+            cell: ({ code, since, why }) =>
+              code ? t(`health.why-${code}`, { since: since ? format.time(since) : '' }) : why,
+          },
           { id: 'did', header: t('health.did'), cell: ({ did }) => t(`health.did-${did}`) },
         ]}
       />

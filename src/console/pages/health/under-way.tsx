@@ -7,7 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { newIdempotencyKey, ProblemError } from '../../client'
+import { newIdempotencyKey } from '../../client'
 import { ProblemAlert } from '../../parts/problem-alert'
 import { When } from '../../parts/when'
 import { useCan } from '../../session/session'
@@ -24,7 +24,8 @@ export interface Undertaking {
 interface Props<T extends Undertaking> {
   name: 'verification' | 'reconciliation'
   startText: string
-  load: () => Promise<T>
+  /** Undefined: there was none yet. */
+  load: () => Promise<T | undefined>
   /** The key is the same while a start is tried again. */
   start: (key: { 'idempotency-key': string }) => Promise<T>
   /** Null: no worker has taken it up. */
@@ -88,7 +89,11 @@ export function UnderWay<T extends Undertaking>({
       <SpaceBetween size="m">
         {starting.error && <ProblemAlert error={starting.error} />}
         {latest.error && <ProblemAlert error={latest.error} onRetry={() => void latest.refetch()} />}
-        {found === null && <div>{t(`health.${name}None`)}</div>}
+        {found === null && (
+          <div>
+            {t(`health.${name}None`)} {mayStart && t('health.startOne', { button: startText })}
+          </div>
+        )}
         {found && <LiveRegion>{standingOf(found, phaseOf(found), outcome, t)}</LiveRegion>}
         {found && times && <KeyValuePairs columns={4} items={[...times, ...facts(found)]} />}
       </SpaceBetween>
@@ -97,14 +102,10 @@ export function UnderWay<T extends Undertaking>({
 }
 
 /** Looks again while it runs. Null: there was none yet. */
-function useLatest<T extends Undertaking>(name: string, load: () => Promise<T>) {
+function useLatest<T extends Undertaking>(name: string, load: () => Promise<T | undefined>) {
   return useQuery({
     queryKey: [name],
-    queryFn: (): Promise<T | null> =>
-      load().catch((error: unknown) => {
-        if (error instanceof ProblemError && error.problem.status === 404) return null
-        throw error as Error
-      }),
+    queryFn: async (): Promise<T | null> => (await load()) ?? null,
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? lookAgain : false),
   })
 }

@@ -24,27 +24,36 @@ export function ChargeImports() {
           id: 'file',
           header: t('imports.file'),
           isRowHeader: true,
+          minWidth: 150,
           cell: ({ id, fileName }) => (
             <GoLink to={`/imports?import=${id}`} ariaLabel={t('imports.showTotals', { name: fileName })}>
               {fileName}
             </GoLink>
           ),
         },
-        { id: 'charges', header: t('imports.charges'), cell: ({ charges }) => format.number(charges) },
+        {
+          id: 'charges',
+          header: t('imports.charges'),
+          minWidth: 80,
+          cell: ({ charges }) => format.number(charges),
+        },
         {
           id: 'payers',
           header: t('imports.createdPayers'),
+          minWidth: 90,
           cell: ({ createdPayers }) => format.number(createdPayers),
         },
         {
           id: 'accounts',
           header: t('imports.createdLinkedAccounts'),
+          minWidth: 100,
           cell: ({ createdLinkedAccounts }) => format.number(createdLinkedAccounts),
         },
-        { id: 'actor', header: t('imports.importedBy'), cell: ({ actor }) => actor },
+        { id: 'actor', header: t('imports.importedBy'), minWidth: 90, cell: ({ actor }) => actor },
         {
           id: 'importedAt',
           header: t('imports.importedAt'),
+          minWidth: 100,
           cell: ({ importedAt }) => <When at={importedAt} />,
         },
       ]}

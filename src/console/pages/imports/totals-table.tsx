@@ -1,20 +1,27 @@
+import { useCollection } from '@cloudscape-design/collection-hooks'
 import Box from '@cloudscape-design/components/box'
 import Table from '@cloudscape-design/components/table'
 import type { Schema } from '../../client'
+import { Pages } from '../../list/pages'
 import { Amount } from '../../parts/amount'
 import { useText } from '../../text/text'
 
 type Total = Schema<'ImportTotal'>
 
-/** The exact totals of an import by payer, seller entity, month and currency. */
+const pageSize = 25
+
+/** The exact totals of an import by payer, seller entity, month and currency: a large file has tens of thousands. */
 export function TotalsTable({ totals }: { totals: readonly Total[] }) {
   const { t, format } = useText()
+  const { items, collectionProps, paginationProps } = useCollection(totals, { pagination: { pageSize } })
   return (
     <Table<Total>
+      {...collectionProps}
       variant="borderless"
       contentDensity="compact"
       wrapLines
-      items={totals}
+      items={items}
+      pagination={totals.length > pageSize && <Pages {...paginationProps} />}
       ariaLabels={{ tableLabel: t('imports.totals') }}
       columnDefinitions={[
         { id: 'payer', header: t('general.payer'), cell: ({ payer }) => payer, isRowHeader: true },

@@ -4,6 +4,7 @@ import Table from '@cloudscape-design/components/table'
 import type { Schema } from '../../client'
 import { Amount } from '../../parts/amount'
 import { GoLink } from '../../parts/go-link'
+import { RightHeading } from '../../parts/right-heading'
 import { useText } from '../../text/text'
 
 /** The association: what each line item gave, or was given back, and what was left of it. */
@@ -35,7 +36,7 @@ export function DrawTable({
         { id: 'lineItem', header: t('invoices.lineItem'), cell: ({ lineItemNumber }) => lineItemNumber },
         {
           id: 'drawn',
-          header: t('invoices.drawn'),
+          header: <RightHeading>{t('invoices.drawn')}</RightHeading>,
           cell: ({ drawn: amount }) => (
             <Box textAlign="right">
               <span className="amount">{drawn(amount)}</span>
@@ -44,7 +45,7 @@ export function DrawTable({
         },
         {
           id: 'balanceAfter',
-          header: t('invoices.balanceAfter'),
+          header: <RightHeading>{t('invoices.balanceAfter')}</RightHeading>,
           cell: ({ balanceAfter }) => (
             <Box textAlign="right">
               {balanceAfter === null ? (

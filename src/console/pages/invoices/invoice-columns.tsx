@@ -15,35 +15,46 @@ export function invoiceColumns({ t, format }: Text): ListColumn<Invoice>[] {
       header: t('invoices.number'),
       sortKey: 'number',
       isRowHeader: true,
-      minWidth: 160,
+      width: 165,
       cell: ({ id, number }) => <GoLink to={`/invoices/${id}`}>{number}</GoLink>,
     },
-    { id: 'kind', header: t('invoices.kind'), cell: ({ kind }) => t(`words.invoiceKind-${kind}`) },
+    {
+      id: 'kind',
+      header: t('invoices.kind'),
+      isExtra: true,
+      cell: ({ kind }) => t(`words.invoiceKind-${kind}`),
+    },
     {
       id: 'status',
       header: t('invoices.status'),
-      minWidth: 130,
+      width: 105,
       cell: ({ status }) => <InvoiceStatus status={status} />,
     },
-    { id: 'payer', header: t('general.payer'), cell: ({ payer }) => payer.name },
-    { id: 'sellerEntity', header: t('general.sellerEntity'), cell: ({ sellerEntity }) => sellerEntity.name },
+    { id: 'payer', header: t('general.payer'), width: 150, cell: ({ payer }) => payer.name },
+    {
+      id: 'sellerEntity',
+      header: t('general.sellerEntity'),
+      width: 165,
+      cell: ({ sellerEntity }) => sellerEntity.name,
+    },
     {
       id: 'billingPeriod',
       header: t('invoices.billingPeriod'),
       sortKey: 'billingPeriod',
-      minWidth: 120,
+      width: 125,
       cell: ({ billingPeriod }) => format.month(billingPeriod),
     },
     {
       id: 'chargeType',
       header: t('invoices.chargeType'),
+      isExtra: true,
       cell: ({ chargeType }) => t(`words.chargeType-${chargeType}`),
     },
     {
       id: 'total',
       header: t('invoices.total'),
       sortKey: 'total',
-      minWidth: 130,
+      width: 150,
       cell: ({ total, currency }) => (
         <Box textAlign="right">
           <span className="amount">{format.amount(total, currency)}</span>
@@ -53,12 +64,18 @@ export function invoiceColumns({ t, format }: Text): ListColumn<Invoice>[] {
     {
       id: 'purchaseOrders',
       header: t('invoices.purchaseOrders'),
-      minWidth: 160,
-      cell: ({ associations }) => <PurchaseOrders associations={associations} />,
+      width: 190,
+      cell: ({ associations, unassociatedReason: reason }) =>
+        reason === null ? (
+          <PurchaseOrders associations={associations} />
+        ) : (
+          <Box color="text-body-secondary">{t(`words.unassociated-${reason}`)}</Box>
+        ),
     },
     {
       id: 'whyNone',
       header: t('invoices.whyNone'),
+      isExtra: true,
       minWidth: 180,
       cell: ({ unassociatedReason: reason }) => (reason === null ? '' : t(`words.unassociated-${reason}`)),
     },

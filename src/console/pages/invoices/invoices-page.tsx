@@ -75,6 +75,7 @@ function filtersOf({ t }: Text, sellers: { value: string; label: string }[]): Fi
       ],
     },
     { key: 'purchaseOrderNumber', label: t('invoices.purchaseOrderNumber') },
+    { key: 'currency', label: t('invoices.currency') },
     { key: 'billingRun', label: t('invoices.billingRun') },
   ]
 }

@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header'
 import Table from '@cloudscape-design/components/table'
 import { useState } from 'react'
 import type { Schema } from '../../client'
+import { RightHeading } from '../../parts/right-heading'
 import { useText } from '../../text/text'
 
 /** More lines than these are shown on request: a table of thousands takes its time. */
@@ -33,7 +34,7 @@ export function LineTable({ invoice: { lines, currency, total } }: { invoice: Sc
         },
         {
           id: 'amount',
-          header: t('invoices.amount'),
+          header: <RightHeading>{t('invoices.amount')}</RightHeading>,
           cell: ({ amount }) => (
             <Box textAlign="right">
               <span className="amount">{format.amount(amount, currency)}</span>

@@ -5,6 +5,7 @@ import Table, { type TableProps } from '@cloudscape-design/components/table'
 import type { Schema } from '../../client'
 import { Amount } from '../../parts/amount'
 import { GoLink } from '../../parts/go-link'
+import { RightHeading } from '../../parts/right-heading'
 import { useText, type Text } from '../../text/text'
 import { obstacleOf, spanOf } from './obstacle'
 import { policyOutcomeOf, rulePutting } from './ranking'
@@ -65,7 +66,7 @@ function placeColumns(text: Text): TableProps.ColumnDefinition<Verdict>[] {
     },
     {
       id: 'balance',
-      header: t('invoices.balanceBefore'),
+      header: <RightHeading>{t('invoices.balanceBefore')}</RightHeading>,
       minWidth: 130,
       cell: ({ lineItem: { balance }, purchaseOrder: { currency } }) => (
         <Box textAlign="right">

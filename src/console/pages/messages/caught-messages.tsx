@@ -3,12 +3,12 @@ import Table from '@cloudscape-design/components/table'
 import { useQuery } from '@tanstack/react-query'
 import { answerOf, useClient, type Schema } from '../../client'
 import { GoLink } from '../../parts/go-link'
+import { MessagePreview } from '../../parts/message-preview'
 import { ProblemAlert } from '../../parts/problem-alert'
 import { Updated } from '../../parts/updated'
 import { When } from '../../parts/when'
 import { usePageFrame } from '../../shell/page'
 import { useText } from '../../text/text'
-import { MessagePreview } from './message-preview'
 import { useOpenMessage } from './open-message'
 
 /** What the mail catcher of the embedded default took, the latest first. */

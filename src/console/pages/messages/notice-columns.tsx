@@ -1,25 +1,11 @@
-import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import type { Schema } from '../../client'
 import type { ListColumn } from '../../list/list-table'
 import { GoLink } from '../../parts/go-link'
+import { NoticeState } from '../../parts/notice-state'
 import { When } from '../../parts/when'
-import { useText, type Text } from '../../text/text'
+import type { Text } from '../../text/text'
 
 type Notice = Schema<'NoticeSummary'>
-
-const looks: Readonly<Record<Notice['state'], StatusIndicatorProps.Type>> = {
-  queued: 'pending',
-  sent: 'success',
-  deferred: 'pending',
-  failed: 'error',
-  uncertain: 'warning',
-  suppressed: 'stopped',
-}
-
-export function NoticeState({ state }: Pick<Notice, 'state'>) {
-  const { t } = useText()
-  return <StatusIndicator type={looks[state]}>{t(`words.noticeState-${state}`)}</StatusIndicator>
-}
 
 /** `addressOf`: where a message is shown, by its id. */
 export function noticeColumns({ t, format }: Text, addressOf: (id: string) => string): ListColumn<Notice>[] {
@@ -28,28 +14,34 @@ export function noticeColumns({ t, format }: Text, addressOf: (id: string) => st
       id: 'subject',
       header: t('noticeList.subject'),
       isRowHeader: true,
-      minWidth: 280,
+      width: 265,
       cell: ({ id, subject }) => <GoLink to={addressOf(id)}>{subject ?? t('noticeList.notRendered')}</GoLink>,
     },
     {
       id: 'state',
       header: t('noticeList.state'),
-      minWidth: 120,
+      width: 115,
       cell: ({ state }) => <NoticeState state={state} />,
     },
-    { id: 'kind', header: t('noticeList.kind'), cell: ({ kind }) => t(`words.noticeKind-${kind}`) },
+    {
+      id: 'kind',
+      header: t('noticeList.kind'),
+      width: 130,
+      cell: ({ kind }) => t(`words.noticeKind-${kind}`),
+    },
     {
       id: 'recipient',
       header: t('noticeList.recipient'),
-      minWidth: 180,
+      width: 180,
       cell: ({ recipient: { name, email } }) => (
         <span title={email}>{name === '' ? email : `${name} (${email})`}</span>
       ),
     },
-    { id: 'payer', header: t('general.payer'), cell: ({ payer }) => payer.name },
+    { id: 'payer', header: t('general.payer'), width: 115, cell: ({ payer }) => payer.name },
     {
       id: 'purchaseOrder',
       header: t('noticeList.purchaseOrder'),
+      width: 120,
       cell: ({ purchaseOrder }) =>
         purchaseOrder === null ? (
           ''
@@ -68,7 +60,7 @@ function deliveryColumns({ t, format }: Pick<Text, 't' | 'format'>): ListColumn<
       id: 'created',
       header: t('noticeList.created'),
       sortKey: 'created',
-      minWidth: 130,
+      width: 125,
       cell: ({ createdAt }) => <When at={createdAt} />,
     },
     {
@@ -77,10 +69,16 @@ function deliveryColumns({ t, format }: Pick<Text, 't' | 'format'>): ListColumn<
       isExtra: true,
       cell: ({ sentAt }) => (sentAt === null ? '' : <When at={sentAt} />),
     },
-    { id: 'attempts', header: t('noticeList.attempts'), cell: ({ attempts }) => format.number(attempts) },
+    {
+      id: 'attempts',
+      header: t('noticeList.attempts'),
+      isExtra: true,
+      cell: ({ attempts }) => format.number(attempts),
+    },
     {
       id: 'lastError',
       header: t('noticeList.lastError'),
+      isExtra: true,
       minWidth: 160,
       cell: ({ lastError }) => lastError ?? '',
     },

@@ -1,14 +1,12 @@
 import Box from '@cloudscape-design/components/box'
-import { useQuery } from '@tanstack/react-query'
 import { noticeKinds, noticeStates } from '../../../domain/notice'
 import { answerOf, useClient } from '../../client'
 import { asCsv, saveCsv } from '../../list/export'
 import type { FilterProperty } from '../../list/filter-property'
 import { ListTable } from '../../list/list-table'
-import { When } from '../../parts/when'
+import { NoticePreview } from '../../parts/notice-preview'
 import { useText, type Text } from '../../text/text'
-import { MessagePreview } from './message-preview'
-import { noticeColumns, NoticeState } from './notice-columns'
+import { noticeColumns } from './notice-columns'
 import { useOpenMessage } from './open-message'
 
 /** Messages to contacts, the latest first, and the one that is open. */
@@ -43,7 +41,7 @@ export function Notices() {
           </Box>
         }
       />
-      {open !== null && <OpenNotice key={open} id={open} onClose={close} />}
+      {open !== null && <NoticePreview key={open} id={open} onClose={close} />}
     </>
   )
 }
@@ -60,27 +58,15 @@ function filtersOf({ t }: Text): FilterProperty[] {
       label: t('noticeList.kind'),
       options: noticeKinds.map((value) => ({ value, label: t(`words.noticeKind-${value}`) })),
     },
+    {
+      key: 'undelivered',
+      label: t('noticeList.undelivered'),
+      options: [
+        { value: 'true', label: t('noticeList.yes') },
+        { value: 'false', label: t('noticeList.no') },
+      ],
+    },
     { key: 'purchaseOrder', label: t('noticeList.purchaseOrderId') },
+    { key: 'billingRun', label: t('noticeList.billingRun') },
   ]
-}
-
-function OpenNotice({ id, onClose }: { id: string; onClose: () => void }) {
-  const { t } = useText()
-  const client = useClient()
-  const { data, error } = useQuery({
-    queryKey: ['notice', id],
-    queryFn: () => answerOf(client.GET('/v1/notices/{id}', { params: { path: { id } } })),
-    placeholderData: () => undefined,
-  })
-  const facts = data
-    ? [
-        { label: t('noticeList.recipient'), value: `${data.recipient.name} <${data.recipient.email}>` },
-        { label: t('noticeList.kind'), value: t(`words.noticeKind-${data.kind}`) },
-        { label: t('noticeList.state'), value: <NoticeState state={data.state} /> },
-        { label: t('noticeList.created'), value: <When at={data.createdAt} /> },
-        { label: t('noticeList.sent'), value: data.sentAt === null ? '–' : <When at={data.sentAt} /> },
-        { label: t('noticeList.lastError'), value: data.lastError ?? '–' },
-      ]
-    : []
-  return <MessagePreview message={data} error={error} facts={facts} onClose={onClose} />
 }

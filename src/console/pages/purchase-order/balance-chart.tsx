@@ -17,6 +17,10 @@ import { orderKey, useInvoiceNumbers, useOpenOrder } from './order'
 
 /** So many entries are drawn; the ledger has them all. */
 const mostEntries = 2_000
+/** Up to so many have room for a bar each. */
+const mostBars = 60
+/** Seen in light and in dark, each beside the other. */
+const colors = { balance: '#688ae8', draws: '#8c8c94' }
 
 /** The balance after every entry of the ledger, in their order, with the thresholds at which contacts hear. */
 export default function BalanceChart() {
@@ -78,11 +82,26 @@ function Chart({ points, isLoading, lineItem }: ChartProps) {
   const thresholds =
     lineItem === null ? [] : thresholdsOf(lineItem.totalValue ?? '0', order.balanceThresholds)
   const balances = points.map(({ balance }) => Number(balance))
+  const draws = points.map(({ entry }) => (entry.kind === 'draw' ? -Number(entry.amount) : 0))
+  const hasBars = points.length <= mostBars
   const series: MixedLineBarChartProps.ChartSeries<number>[] = [
+    ...(hasBars
+      ? [
+          {
+            type: 'bar' as const,
+            title: t('purchaseOrder.drawn'),
+            color: colors.draws,
+            data: draws.map((y, at) => ({ x: at + 1, y })),
+            valueFormatter: money,
+          },
+        ]
+      : []),
     {
       type: 'line',
       title: t('purchaseOrder.balance'),
-      data: balances.map((y, at) => ({ x: at + 1, y })),
+      color: colors.balance,
+      // The last balance is that of today.
+      data: [...balances, ...balances.slice(-1)].map((y, at) => ({ x: at + 1, y })),
       valueFormatter: money,
     },
     ...thresholds.map(({ percent, balance }) => ({
@@ -92,12 +111,12 @@ function Chart({ points, isLoading, lineItem }: ChartProps) {
       valueFormatter: money,
     })),
   ]
-  const heights = [0, ...balances, ...thresholds.map(({ balance }) => balance)]
+  const heights = [0, ...balances, ...draws, ...thresholds.map(({ balance }) => balance)]
   return (
     <MixedLineBarChart<number>
       series={points.length === 0 ? [] : series}
-      xScaleType="linear"
-      xDomain={[1, Math.max(2, points.length)]}
+      xScaleType={hasBars ? 'categorical' : 'linear'}
+      xDomain={hasBars ? [...points.keys(), points.length].map((at) => at + 1) : [1, points.length + 1]}
       yDomain={[Math.min(...heights), Math.max(...heights) * 1.05]}
       xTitle={t('purchaseOrder.entriesInOrder')}
       yTitle={currency}
@@ -108,7 +127,7 @@ function Chart({ points, isLoading, lineItem }: ChartProps) {
       ariaDescription={t('purchaseOrder.chartTable')}
       statusType={isLoading ? 'loading' : 'finished'}
       loadingText={t('general.loading')}
-      xTickFormatter={(x) => (Number.isInteger(x) ? dateOf(pointAt(x), format) : '')}
+      xTickFormatter={(x) => (Number.isInteger(x) ? dateOf(points, x - 1, format) : '')}
       yTickFormatter={money}
       detailPopoverSeriesContent={({ series: { title }, y }) => ({ key: title, value: money(y) })}
       detailPopoverFooter={(x) => <Cause point={pointAt(x)} numbers={numbers} />}
@@ -117,8 +136,13 @@ function Chart({ points, isLoading, lineItem }: ChartProps) {
   )
 }
 
-function dateOf(point: BalancePoint | undefined, format: Format): string {
-  return point ? format.date(point.entry.recordedAt) : ''
+/** The day of an entry, today after the last; nothing where the entry before has the same. */
+function dateOf(points: readonly BalancePoint[], at: number, format: Format): string {
+  const dayOf = (each: number) => {
+    if (each < 0) return ''
+    return format.date(points[each]?.entry.recordedAt ?? new Date().toISOString())
+  }
+  return dayOf(at) === dayOf(at - 1) ? '' : dayOf(at)
 }
 
 function Cause({

@@ -1,11 +1,11 @@
 import DatePicker from '@cloudscape-design/components/date-picker'
 import Input from '@cloudscape-design/components/input'
 import type { TableProps } from '@cloudscape-design/components/table'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { LineItemForm } from '../../parts/fields/line-item-form'
 import { useText } from '../../text/text'
 import { useOpenOrder } from './order'
-import type { CellEdit } from './use-cell-edits'
+import type { CellEdit, OpenCell } from './use-cell-edits'
 
 interface Props {
   field: keyof LineItemForm
@@ -13,15 +13,33 @@ interface Props {
   form: LineItemForm
   label: string
   context: TableProps.CellContext<CellEdit>
+  /** Told how the cell stands while it is open, and once it closes. */
+  onHold: (cell: OpenCell) => void
 }
 
 /** A cell while it is edited. It remembers the revision that the person saw when they began. */
-export function CellInput({ field, form, label, context: { currentValue, setValue } }: Props) {
-  const { t } = useText()
+export function CellInput({ context: { currentValue, setValue }, onHold, ...cell }: Props) {
   const { order } = useOpenOrder()
   const [base] = useState(order)
-  const typed = { ...form, ...currentValue?.patch }
-  const change = (patch: Partial<LineItemForm>) => setValue({ patch, base })
+  const patch = currentValue?.patch ?? {}
+  const place = useHold(isChangedBy(patch, cell.form), onHold)
+  return (
+    <div ref={place}>
+      <Control
+        {...cell}
+        form={{ ...cell.form, ...patch }}
+        onChange={(next) => setValue({ patch: next, base })}
+      />
+    </div>
+  )
+}
+
+type ControlProps = Pick<Props, 'field' | 'form' | 'label'> & {
+  onChange: (patch: Partial<LineItemForm>) => void
+}
+
+function Control({ field, form, label, onChange }: ControlProps) {
+  const { t } = useText()
   if (field === 'startMonth' || field === 'endMonth')
     return (
       <DatePicker
@@ -31,8 +49,8 @@ export function CellInput({ field, form, label, context: { currentValue, setValu
         expandToViewport
         ariaLabel={label}
         placeholder={t('fields.monthShape')}
-        value={typed[field]}
-        onChange={({ detail }) => change({ [field]: detail.value })}
+        value={form[field]}
+        onChange={({ detail }) => onChange({ [field]: detail.value })}
         i18nStrings={{ openCalendarAriaLabel: () => t('fields.chooseMonth', { label }) }}
       />
     )
@@ -41,19 +59,49 @@ export function CellInput({ field, form, label, context: { currentValue, setValu
       <Input
         autoFocus
         ariaLabel={label}
-        value={taxAsTyped(typed)}
-        onChange={({ detail }) => change(readTax(detail.value))}
+        value={taxAsTyped(form)}
+        onChange={({ detail }) => onChange(readTax(detail.value))}
       />
     )
   return (
     <Input
       autoFocus
       ariaLabel={label}
-      value={String(typed[field])}
+      value={String(form[field])}
       {...(field !== 'description' && { inputMode: 'decimal' as const })}
-      onChange={({ detail }) => change({ [field]: detail.value })}
+      onChange={({ detail }) => onChange({ [field]: detail.value })}
     />
   )
+}
+
+/** Watches where the person clicks, before the table does: it closes the cell at a click elsewhere. */
+function useHold(isChanged: boolean, onHold: Props['onHold']) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    onHold({ isChanged, isLeft: false })
+    const watch = (event: MouseEvent | KeyboardEvent) => {
+      const editor = place.current?.closest('form')
+      if (!editor || !(event.target instanceof Node)) return
+      const isLeft = !editor.contains(event.target)
+      onHold({ isChanged, isLeft })
+      // Another cell of the table would take the place of this one.
+      if (!isChanged || !isLeft || !editor.closest('table')?.contains(event.target)) return
+      event.stopPropagation()
+      editor.querySelector('input')?.focus()
+    }
+    addEventListener('click', watch, { capture: true })
+    addEventListener('keydown', watch, { capture: true })
+    return () => {
+      removeEventListener('click', watch, { capture: true })
+      removeEventListener('keydown', watch, { capture: true })
+      onHold({ isChanged: false, isLeft: false })
+    }
+  }, [isChanged, onHold])
+  return place
+}
+
+function isChangedBy(patch: Partial<LineItemForm>, form: LineItemForm): boolean {
+  return Object.entries(patch).some(([name, value]) => form[name as keyof LineItemForm] !== value)
 }
 
 function taxAsTyped({ taxKind, tax }: LineItemForm): string {

@@ -46,28 +46,30 @@ function Recipients() {
             variant="h2"
             actions={edit}
             description={
-              order.contacts.length === 0 && order.deletedAt === null ? t('fields.noContacts') : undefined
+              order.contacts.length === 0 && order.deletedAt === null ? t('contacts.none') : undefined
             }
           >
             {t('purchaseOrder.heardBy')}
           </Header>
         }
         columnDefinitions={[
-          { id: 'name', header: t('fields.contactName'), isRowHeader: true, cell: ({ name }) => name },
-          { id: 'email', header: t('fields.contactEmail'), cell: ({ email }) => email },
+          { id: 'name', header: t('contacts.name'), isRowHeader: true, cell: ({ name }) => name },
+          { id: 'email', header: t('contacts.email'), cell: ({ email }) => email },
           {
             id: 'language',
-            header: t('fields.contactLanguage'),
+            header: t('contacts.language'),
             cell: ({ language }) => languageNames[language],
           },
           {
             id: 'source',
             header: t('purchaseOrder.source'),
+            minWidth: 100,
             cell: ({ source }) => t(`words.recipient-${source}`),
           },
           {
             id: 'hears',
             header: t('purchaseOrder.hears'),
+            minWidth: 140,
             cell: (recipient) => <Hears recipient={recipient} />,
           },
         ]}

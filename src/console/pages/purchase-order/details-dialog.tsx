@@ -11,7 +11,7 @@ import { OveragePolicyField, ThresholdsField } from '../../parts/fields/policy-f
 import { InvoiceUnitsField, TaxNumbersField } from '../../parts/fields/scope-fields'
 import { SellerEntityField } from '../../parts/fields/seller-entity-field'
 import type { Faults } from '../../parts/faults'
-import { useText } from '../../text/text'
+import { useText, type Text } from '../../text/text'
 import { EditDialog } from './edit-dialog'
 import { useOpenOrder, type Order } from './order'
 import { changedFields, usePatch } from './use-patch'
@@ -67,12 +67,33 @@ export function DetailsDialog({ onClose }: { onClose: () => void }) {
         <Fields
           form={form}
           onChange={(part) => setForm({ ...form, ...part })}
-          faults={faults}
+          faults={{ ...faults, ...faultsOfLineItems(faults, base, t) }}
           parties={parties}
         />
       )}
     </EditDialog>
   )
+}
+
+/** What of the purchase order a line item's field is held against. */
+const heldAgainst: Readonly<Record<string, string>> = {
+  startMonth: '/effectiveMonth',
+  endMonth: '/expirationMonth',
+  type: '/sellerEntity',
+}
+
+/** A line item that no longer fits is shown at the field that was changed: the dialog has none of its own for it. */
+function faultsOfLineItems(faults: Faults, { lineItems }: Order, t: Text['t']): Faults {
+  const found: Record<string, string> = {}
+  for (const [path, message] of Object.entries(faults)) {
+    const [, at = '', name = ''] = /^\/lineItems\/(\d+)\/(\w+)$/.exec(path) ?? []
+    const field = heldAgainst[name]
+    if (field === undefined) continue
+    const number = lineItems[Number(at)]?.number ?? ''
+    const told = t('purchaseOrder.fieldOfLineItem', { number, field: message })
+    found[field] = [found[field] ?? faults[field], told].filter(Boolean).join(' ')
+  }
+  return found
 }
 
 interface FieldsProps {
@@ -100,6 +121,7 @@ function Fields({ form, onChange, faults, parties: { payer, sellerEntities, isPe
       <ColumnLayout columns={2}>
         <MonthField
           label={t('purchaseOrder.effectiveMonth')}
+          rule="validity"
           value={form.effectiveMonth}
           onChange={(effectiveMonth) => onChange({ effectiveMonth })}
           faults={faults}

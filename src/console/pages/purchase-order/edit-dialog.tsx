@@ -5,7 +5,9 @@ import Modal, { type ModalProps } from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState, type ReactNode } from 'react'
 import { faultsOf, type Faults } from '../../parts/faults'
+import { LeaveQuestion } from '../../parts/leave-question'
 import { ProblemAlert } from '../../parts/problem-alert'
+import { FieldHelpContext } from '../../shell/page'
 import { useText } from '../../text/text'
 
 interface Props {
@@ -73,9 +75,10 @@ export function EditDialog({
       <Form>
         <SpaceBetween size="l">
           {failure !== null && <ProblemAlert error={failure} />}
-          {children(faultsOf(failure))}
+          <FieldHelpContext value={null}>{children(faultsOf(failure))}</FieldHelpContext>
         </SpaceBetween>
       </Form>
+      <LeaveQuestion mayLose={() => isChanged} />
     </Modal>
   )
 }

@@ -4,10 +4,10 @@ import { Amount } from '../../parts/amount'
 import { GoLink } from '../../parts/go-link'
 import { asCsv, saveCsv } from '../../list/export'
 import { ExportButton } from '../../list/export-button'
+import { RightHeading } from '../../parts/right-heading'
 import { useText, type Text } from '../../text/text'
 import { orderKey, useOpenOrder } from './order'
 import { PagedTable } from './paged-table'
-import { RightHeading } from './right-heading'
 
 type Invoice = Schema<'InvoiceSummary'>
 

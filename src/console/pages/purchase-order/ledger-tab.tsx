@@ -3,13 +3,13 @@ import { answerOf, useClient, type Schema } from '../../client'
 import { Amount } from '../../parts/amount'
 import { GoLink } from '../../parts/go-link'
 import { When } from '../../parts/when'
+import { RightHeading } from '../../parts/right-heading'
 import { useText, type Text } from '../../text/text'
 import { actorInWords, causeInWords } from './in-words'
 import { asCsv, saveCsv } from '../../list/export'
 import { ExportButton } from '../../list/export-button'
 import { orderKey, useInvoiceNumbers, useOpenOrder } from './order'
 import { PagedTable } from './paged-table'
-import { RightHeading } from './right-heading'
 
 type Entry = Schema<'LedgerEntry'>
 

@@ -2,18 +2,19 @@ import Box from '@cloudscape-design/components/box'
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { Amount } from '../../parts/amount'
+import { AmountLeft } from '../../parts/amount-left'
 import { lineItemFormOf, type LineItemForm } from '../../parts/fields/line-item-form'
+import { RightHeading } from '../../parts/right-heading'
 import type { Text } from '../../text/text'
-import { BalanceBar } from './balance-bar'
 import { CellInput } from './cell-input'
 import type { LineItem, Order } from './order'
-import { RightHeading } from './right-heading'
 import { taxInWords } from './terms-fields'
-import type { CellEdit } from './use-cell-edits'
+import type { CellEdit, OpenCell } from './use-cell-edits'
 
 export type LineItemAction = 'edit' | 'end' | 'remove'
 
 interface Editing {
+  hold: (cell: OpenCell) => void
   faultAt: (item: LineItem, columnId: string, value: CellEdit | undefined) => string | undefined
   act: (action: LineItemAction, item: LineItem) => void
 }
@@ -76,7 +77,7 @@ function editOf(
   id: keyof LineItemForm,
   label: string,
   { t, language }: Text,
-  { faultAt }: Editing,
+  { faultAt, hold }: Editing,
   isOfValue: boolean,
 ) {
   return {
@@ -88,7 +89,13 @@ function editOf(
       isOfValue && unitPrice === null ? t('purchaseOrder.trackFirst') : undefined,
     validation: (item: LineItem, value: CellEdit | undefined) => faultAt(item, id, value),
     editingCell: (item: LineItem, context: TableProps.CellContext<CellEdit>) => (
-      <CellInput field={id} form={lineItemFormOf(item, language)} label={label} context={context} />
+      <CellInput
+        field={id}
+        form={lineItemFormOf(item, language)}
+        label={label}
+        context={context}
+        onHold={hold}
+      />
     ),
   }
 }
@@ -99,19 +106,11 @@ function valueColumns({ t, format }: Text, { currency }: Order): Column[] {
       id: 'balance',
       header: <RightHeading>{t('purchaseOrder.balance')}</RightHeading>,
       minWidth: 170,
-      cell: ({ balance, totalValue, number }) =>
-        balance === null || totalValue === null ? (
-          <Box textAlign="right">{t('general.notTracked')}</Box>
-        ) : (
-          <Box textAlign="right">
-            <Amount amount={balance} currency={currency} />
-            <BalanceBar
-              balance={balance}
-              value={totalValue}
-              label={t('purchaseOrder.leftOfLineItem', { number })}
-            />
-          </Box>
-        ),
+      cell: ({ balance, totalValue }) => (
+        <Box textAlign="right">
+          <AmountLeft balance={balance} value={totalValue} currency={currency} />
+        </Box>
+      ),
     },
     {
       id: 'drawn',

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answerOf, ifMatch, newIdempotencyKey, useClient, type Schema } from '../../client'
 import { LineItemFields } from '../../parts/fields/line-item-fields'
@@ -6,7 +5,7 @@ import { lineItemDocumentOf, lineItemFormOf, newLineItem } from '../../parts/fie
 import { useText } from '../../text/text'
 import { EditDialog } from './edit-dialog'
 import { editOfLineItem, lineItemEditOf } from './line-item-edit'
-import { useOpenOrder, type LineItem, type OrderEdit } from './order'
+import { useLineItemTypes, useOpenOrder, type LineItem, type OrderEdit } from './order'
 
 /** Adds a line item (`item` null) or edits one, whole. */
 export function LineItemDialog({ item, onClose }: { item: LineItem | null; onClose: () => void }) {
@@ -25,7 +24,7 @@ export function LineItemDialog({ item, onClose }: { item: LineItem | null; onClo
         }),
   )
   const [form, setForm] = useState(first)
-  const types = useTypes(order.sellerEntity.code)
+  const types = useLineItemTypes(order.sellerEntity.code)
   const save = async () => {
     if (item === null) return void (await edit(base, adding(lineItemDocumentOf(form, language))))
     const change = lineItemEditOf(item, form, language)
@@ -59,22 +58,12 @@ export function LineItemDialog({ item, onClose }: { item: LineItem | null; onClo
           faults={faults}
           at=""
           currency={order.currency}
-          types={types}
+          types={types ?? []}
           window={order}
         />
       )}
     </EditDialog>
   )
-}
-
-/** The types that the seller entity allows. */
-function useTypes(code: string) {
-  const client = useClient()
-  const { data } = useQuery({
-    queryKey: ['edit-purchase-order', 'seller-entity', code],
-    queryFn: () => answerOf(client.GET('/v1/seller-entities/{code}', { params: { path: { code } } })),
-  })
-  return data?.lineItemTypes ?? []
 }
 
 /** One after the highest number, where they are numbers. */

@@ -7,6 +7,7 @@ import { useState, type ReactNode } from 'react'
 import { useText, type Text } from '../../text/text'
 import { asCsv, saveCsv } from '../../list/export'
 import { ExportButton } from '../../list/export-button'
+import { LeaveQuestion } from '../../parts/leave-question'
 import { EndDialog, RemoveDialog } from './line-item-ends'
 import { LineItemDialog } from './line-item-dialog'
 import { lineItemColumns, type LineItemAction } from './line-item-columns'
@@ -37,10 +38,10 @@ export function LineItemsTab() {
         columnDefinitions={lineItemColumns(
           text,
           order,
-          canEdit ? { faultAt: cells.faultAt, act: (action, item) => setDialog({ action, item }) } : null,
+          canEdit ? { ...cells, act: (action, item) => setDialog({ action, item }) } : null,
         )}
         submitEdit={cells.submit}
-        onEditCancel={cells.forget}
+        onEditCancel={cells.close}
         ariaLabels={ariaLabels(t)}
         header={<TableHeader add={add} />}
         empty={
@@ -51,6 +52,7 @@ export function LineItemsTab() {
           </Box>
         }
       />
+      {dialog === null && <LeaveQuestion mayLose={cells.mayLose} />}
       {dialog?.action === 'add' && <LineItemDialog item={null} onClose={close} />}
       {dialog?.action === 'edit' && <LineItemDialog item={dialog.item} onClose={close} />}
       {dialog?.action === 'end' && <EndDialog item={dialog.item} onClose={close} />}

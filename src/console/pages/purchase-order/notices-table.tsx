@@ -1,24 +1,15 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
-import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import { useState } from 'react'
 import { answerOf, useClient, type Schema } from '../../client'
+import { NoticePreview } from '../../parts/notice-preview'
+import { NoticeState } from '../../parts/notice-state'
 import { When } from '../../parts/when'
 import { useText, type MessageKey, type Text } from '../../text/text'
-import { NoticePreview } from './notice-preview'
 import { orderKey, useOpenOrder } from './order'
 import { PagedTable } from './paged-table'
 
 type Notice = Schema<'NoticeSummary'>
-
-const looks: Readonly<Record<Notice['state'], StatusIndicatorProps.Type>> = {
-  queued: 'pending',
-  sent: 'success',
-  deferred: 'pending',
-  failed: 'error',
-  uncertain: 'warning',
-  suppressed: 'stopped',
-}
 
 /** What each contact was sent about the purchase order, the latest first, with what it said. */
 export function NoticesTable() {
@@ -56,14 +47,21 @@ function columns({ t }: Text, show: (id: string) => void) {
     {
       id: 'recipient',
       header: t('purchaseOrder.recipient'),
+      minWidth: 150,
       isRowHeader: true,
       cell: ({ recipient: { name, email } }: Notice) => `${name} <${email}>`,
     },
-    { id: 'about', header: t('purchaseOrder.about'), cell: (notice: Notice) => aboutOf(notice, t) },
+    {
+      id: 'about',
+      header: t('purchaseOrder.about'),
+      minWidth: 120,
+      cell: (notice: Notice) => aboutOf(notice, t),
+    },
     {
       id: 'subject',
       header: t('purchaseOrder.subject'),
-      cell: ({ subject }: Notice) => subject ?? t('purchaseOrder.notWrittenYet'),
+      minWidth: 200,
+      cell: ({ subject }: Notice) => subject ?? t('noticeList.notRendered'),
     },
     {
       id: 'state',
@@ -71,7 +69,7 @@ function columns({ t }: Text, show: (id: string) => void) {
       minWidth: 130,
       cell: ({ state, lastError }: Notice) => (
         <>
-          <StatusIndicator type={looks[state]}>{t(`words.noticeState-${state}`)}</StatusIndicator>
+          <NoticeState state={state} />
           {lastError !== null && <Box variant="small">{lastError}</Box>}
         </>
       ),
@@ -79,11 +77,13 @@ function columns({ t }: Text, show: (id: string) => void) {
     {
       id: 'when',
       header: t('purchaseOrder.when'),
+      minWidth: 110,
       cell: ({ sentAt, createdAt }: Notice) => <When at={sentAt ?? createdAt} />,
     },
     {
       id: 'preview',
       header: t('purchaseOrder.message'),
+      minWidth: 110,
       cell: ({ id, subject }: Notice) => (
         <Button
           variant="inline-link"

@@ -20,20 +20,17 @@ export function OrderActions({ updated }: { updated: ReactNode }) {
   const show = useFlash()
   const { resume } = useLifecycle()
   const close = () => setDialog(null)
+  const isSuspended = order.suspendedAt !== null
+  const resumeNow = () =>
+    void resume().catch((error: unknown) => show({ type: 'error', content: String(error) }))
   return (
     <SpaceBetween direction="horizontal" size="xs">
       {updated}
       {canEdit && <Button onClick={() => setDialog('edit')}>{t('general.edit')}</Button>}
-      {canEdit && order.suspendedAt === null && (
-        <Button onClick={() => setDialog('suspend')}>{t('purchaseOrder.suspend')}</Button>
-      )}
-      {canEdit && order.suspendedAt !== null && (
-        <Button
-          onClick={() =>
-            void resume().catch((error: unknown) => show({ type: 'error', content: String(error) }))
-          }
-        >
-          {t('purchaseOrder.resume')}
+      {/* One button for both, so that the focus is still there once its dialog closes. */}
+      {canEdit && (
+        <Button onClick={isSuspended ? resumeNow : () => setDialog('suspend')}>
+          {t(isSuspended ? 'purchaseOrder.resume' : 'purchaseOrder.suspend')}
         </Button>
       )}
       {canEdit && <MoreActions onDelete={() => setDialog('delete')} />}

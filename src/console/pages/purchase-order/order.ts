@@ -61,3 +61,13 @@ export function useInvoiceNumbers(id: string): ReadonlyMap<string, string> {
   })
   return new Map(data?.items.map((invoice) => [invoice.id, invoice.number]))
 }
+
+/** The types that the seller entity allows; undefined until they are known. */
+export function useLineItemTypes(code: string): readonly LineItem['type'][] | undefined {
+  const client = useClient()
+  const { data } = useQuery({
+    queryKey: ['edit-purchase-order', 'seller-entity', code],
+    queryFn: () => answerOf(client.GET('/v1/seller-entities/{code}', { params: { path: { code } } })),
+  })
+  return data?.lineItemTypes
+}

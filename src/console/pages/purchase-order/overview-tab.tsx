@@ -5,9 +5,10 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Skeleton from '@cloudscape-design/components/skeleton'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { lazy, Suspense } from 'react'
+import { CoverageTable } from '../../parts/coverage-table'
 import { When } from '../../parts/when'
 import { useText } from '../../text/text'
-import { useOpenOrder } from './order'
+import { useLineItemTypes, useOpenOrder } from './order'
 import { addressLines } from './terms-fields'
 
 /** Charts are heavy: they come over the network where one is shown. */
@@ -23,8 +24,15 @@ export function OverviewTab() {
         </Suspense>
       </Container>
       <Facts />
+      <Coverage />
     </SpaceBetween>
   )
+}
+
+function Coverage() {
+  const { order } = useOpenOrder()
+  const types = useLineItemTypes(order.sellerEntity.code)
+  return types && <CoverageTable window={order} lineItems={order.lineItems} types={types} />
 }
 
 function Facts() {

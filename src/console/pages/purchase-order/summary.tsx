@@ -3,10 +3,9 @@ import Container from '@cloudscape-design/components/container'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import { useQuery } from '@tanstack/react-query'
 import { answerOf, useClient, type Schema } from '../../client'
-import { Amount } from '../../parts/amount'
+import { AmountLeft } from '../../parts/amount-left'
 import { When } from '../../parts/when'
 import { useText } from '../../text/text'
-import { BalanceBar } from './balance-bar'
 import { orderKey, useOpenOrder } from './order'
 
 /** What a clerk asks first: what is left, what comes next and when it runs dry. */
@@ -27,11 +26,10 @@ export function Summary() {
                 t('purchaseOrder.nothingTracked')
               ) : (
                 <>
-                  <Amount amount={balance} currency={currency} />{' '}
-                  <Box color="text-body-secondary" display="inline">
+                  <AmountLeft balance={balance} value={value} currency={currency} />
+                  <Box color="text-body-secondary">
                     {t('purchaseOrder.ofValue', { value: format.amount(value, currency) })}
                   </Box>
-                  <BalanceBar balance={balance} value={value} label={t('purchaseOrder.left')} />
                 </>
               ),
           },

@@ -1,5 +1,6 @@
+import { languageNames } from '../../text/language'
 import type { Text } from '../../text/text'
-import type { Order, Terms } from './order'
+import type { Terms } from './order'
 
 /** One field of the terms as people read it. */
 export interface TermsField {
@@ -58,10 +59,9 @@ function fieldsOfState({ suspendedAt, deletedAt, needsAttention }: Terms, { t }:
 
 function fieldsOfDetails(terms: Terms, { t, format }: Text): TermsField[] {
   const field = (key: string, label: string, text: string) => ({ key, label, text })
-  const { sellerEntity } = terms as Partial<Pick<Order, 'sellerEntity'>>
   return [
     field('description', t('purchaseOrder.description'), terms.description),
-    ...(sellerEntity ? [field('sellerEntity', t('general.sellerEntity'), sellerEntity.name)] : []),
+    field('sellerEntity', t('fields.sellerEntity'), terms.sellerEntity.name),
     field('effectiveMonth', t('purchaseOrder.effectiveMonth'), monthInWords(terms.effectiveMonth, format)),
     field('expirationMonth', t('purchaseOrder.expirationMonth'), monthInWords(terms.expirationMonth, format)),
     field('overagePolicy', t('purchaseOrder.overagePolicy'), t(`words.overagePolicy-${terms.overagePolicy}`)),
@@ -80,7 +80,9 @@ function fieldsOfDetails(terms: Terms, { t, format }: Text): TermsField[] {
     field(
       'contacts',
       t('purchaseOrder.contacts'),
-      terms.contacts.map(({ name, email, language }) => `${name} <${email}> (${language})`).join(', '),
+      terms.contacts
+        .map(({ name, email, language }) => `${name} <${email}> (${languageNames[language]})`)
+        .join(', '),
     ),
     ...Object.entries(terms.tags).map(([name, value]) =>
       field(`tag ${name}`, t('purchaseOrder.tagNamed', { name }), value === '' ? '""' : value),

@@ -1,5 +1,5 @@
 import type { TableProps } from '@cloudscape-design/components/table'
-import { useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useClient } from '../../client'
 import { faultsOf } from '../../parts/faults'
 import { faultAt } from '../../parts/fields/fault-at'
@@ -15,6 +15,14 @@ export interface CellEdit {
   base: Order
 }
 
+/** The cell that is edited: whether something was typed into it, and whether the person then clicked elsewhere. */
+export interface OpenCell {
+  isChanged: boolean
+  isLeft: boolean
+}
+
+const closed: OpenCell = { isChanged: false, isLeft: false }
+
 interface Fault {
   itemId: string
   columnId: string
@@ -28,6 +36,8 @@ export function useCellEdits() {
   const client = useClient()
   const { edit } = useOpenOrder()
   const [fault, setFault] = useState<Fault | null>(null)
+  const open = useRef<OpenCell>(closed)
+  const hold = useCallback((cell: OpenCell) => void (open.current = cell), [])
 
   const submit = async (item: LineItem, column: TableProps.ColumnDefinition<LineItem>, value: unknown) => {
     const { patch, base } = value as CellEdit
@@ -37,6 +47,7 @@ export function useCellEdits() {
     if (Object.keys(change).length === 0) return
     try {
       await edit(base, editOfLineItem(client, item.id, change))
+      open.current = closed
     } catch (error) {
       const message =
         error instanceof StillEditing ? error.message : (faultAt(faultsOf(error), '') ?? String(error))
@@ -47,7 +58,13 @@ export function useCellEdits() {
 
   return {
     submit,
-    forget: () => setFault(null),
+    hold,
+    mayLose: () => open.current.isChanged,
+    /** The table closes a cell at a click elsewhere: not one in which something was typed. */
+    close: (event: CustomEvent) => {
+      if (open.current.isChanged && open.current.isLeft) event.preventDefault()
+      else setFault(null)
+    },
     faultAt: (item: LineItem, columnId: string, value: CellEdit | undefined) =>
       fault !== null &&
       fault.itemId === item.id &&

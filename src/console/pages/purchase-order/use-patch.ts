@@ -8,7 +8,7 @@ type Patch = Partial<Schema<'PurchaseOrderEdit'>>
 export function usePatch(): (base: Order, patch: Patch, applied?: Partial<Terms>) => Promise<EditOutcome> {
   const client = useClient()
   const { edit } = useOpenOrder()
-  return async (base, patch, applied = patch as Partial<Terms>) => {
+  return async (base, patch, applied = patch as Omit<Patch, 'sellerEntity'> as Partial<Terms>) => {
     if (Object.keys(patch).length === 0) return 'saved'
     const change: OrderEdit = {
       send: (present) =>

@@ -5,9 +5,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { ProblemError } from '../../client'
 import { faultsOf, type Faults } from '../../parts/faults'
+import { ContactRows } from '../../parts/fields/contact-rows'
 import { useText } from '../../text/text'
 import { changeEach, useChange, useTellOutcome, type BulkChange, type Outcome } from './bulk'
-import { ContactFields } from './contact-fields'
 import type { Contact, ListedOrder } from './listed-order'
 import { Outcomes } from './outcomes'
 
@@ -78,7 +78,7 @@ export default function BulkDialog({ kind, orders, onClose }: Props) {
       <SpaceBetween size="m">
         {stage !== 'done' && <Box>{t(`purchaseOrders.about-${kind}`)}</Box>}
         {kind === 'contacts' && stage !== 'done' && (
-          <ContactFields contacts={contacts} faults={faults} onChange={setContacts} />
+          <ContactRows value={contacts} onChange={setContacts} faults={faults} at="/contacts" language="en" />
         )}
         <Outcomes orders={orders} outcomes={outcomes} isWorking={stage === 'working'} />
       </SpaceBetween>

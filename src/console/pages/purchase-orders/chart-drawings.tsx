@@ -19,7 +19,7 @@ const drawnColor = '#688ae8'
 type Series = BarChartProps<string>['series']
 
 /** The charts of one currency. Numbers of a drawing may be floats; no amount is computed from them. */
-export default function ChartDrawings({ currency, orders, drawn, until }: Props) {
+export function ChartDrawings({ currency, orders, drawn, until }: Props) {
   const { t, format } = useText()
   const shared = {
     height,

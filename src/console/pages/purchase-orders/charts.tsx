@@ -1,27 +1,25 @@
 import Box from '@cloudscape-design/components/box'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
-import SegmentedControl from '@cloudscape-design/components/segmented-control'
-import SpaceBetween from '@cloudscape-design/components/space-between'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { usePreference } from '../../list/preference'
 import { useText } from '../../text/text'
 import { useSummary } from './figures'
 import type { ListedOrder } from './listed-order'
 
 /** Charts weigh much: they come when the rest is in view. */
-const ChartDrawings = lazy(() => import('./chart-drawings'))
+const CurrencyCharts = lazy(() => import('./currency-charts'))
 
 /** What is left of the purchase orders in view, and what was drawn in each month; a person may fold them away. */
 export function Charts({ orders, isPending }: { orders: readonly ListedOrder[]; isPending: boolean }) {
   const { t } = useText()
   const { data: summary } = useSummary()
   const [{ isOpen }, keep] = usePreference('purchase-orders-charts', { isOpen: true })
-  const [chosen, choose] = useState<string | null>(null)
+  const isTime = useLeisure(!isPending)
   const drawn = summary?.drawnByMonth ?? []
   const tracked = orders.filter(({ value }) => value !== null)
   const currencies = [...new Set([...tracked, ...drawn].map(({ currency }) => currency))].sort()
-  const currency = currencies.find((each) => each === chosen) ?? currencies[0]
-  if (currency === undefined) return null
+  if (summary && !isPending && currencies.length === 0) return null
+  const waiting = <Box padding="xl">{t('general.loading')}</Box>
   return (
     <ExpandableSection
       variant="container"
@@ -31,29 +29,31 @@ export function Charts({ orders, isPending }: { orders: readonly ListedOrder[]; 
       onChange={({ detail }) => keep({ isOpen: detail.expanded })}
     >
       {isOpen && (
-        <SpaceBetween size="s">
-          {currencies.length > 1 && (
-            <SegmentedControl
-              label={t('purchaseOrders.currency')}
-              selectedId={currency}
-              options={currencies.map((id) => ({ id, text: id }))}
-              onChange={({ detail }) => choose(detail.selectedId)}
-            />
-          )}
-          {isPending ? (
-            <Box padding="xl">{t('general.loading')}</Box>
-          ) : (
-            <Suspense fallback={<Box padding="xl">{t('general.loading')}</Box>}>
-              <ChartDrawings
-                currency={currency}
-                orders={tracked.filter((order) => order.currency === currency)}
-                drawn={drawn.filter((each) => each.currency === currency)}
-                until={summary?.asOf ?? new Date().toISOString()}
-              />
+        <div className="charts-place">
+          {isTime && summary ? (
+            <Suspense fallback={waiting}>
+              <CurrencyCharts currencies={currencies} orders={tracked} drawn={drawn} until={summary.asOf} />
             </Suspense>
+          ) : (
+            waiting
           )}
-        </SpaceBetween>
+        </div>
       )}
     </ExpandableSection>
   )
+}
+
+/** Whether what `isReady` brought has been drawn, and the browser has nothing better to do. */
+function useLeisure(isReady: boolean): boolean {
+  const [hasLeisure, setLeisure] = useState(false)
+  useEffect(() => {
+    if (!isReady || hasLeisure) return
+    const frame = requestAnimationFrame(() => {
+      // Safari has no such call.
+      if (typeof requestIdleCallback === 'undefined') setTimeout(() => setLeisure(true))
+      else requestIdleCallback(() => setLeisure(true))
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [isReady, hasLeisure])
+  return hasLeisure
 }

@@ -1,9 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { lineItemTypes } from '../../../domain/line-item'
-import { answerOf, useClient } from '../../client'
+import { answerOf, useClient, type Schema } from '../../client'
 import type { FilterProperty } from '../../list/filter-property'
 import { statuses } from '../../parts/purchase-order-status'
 import { useText } from '../../text/text'
+
+type LineItemType = Schema<'LineItem'>['type']
+
+/** All of the domain's, in its order; its own list would bring arithmetic along that the first page has no use for. */
+const lineItemTypes = Object.keys({
+  ALL: true,
+  MONTHLY_USAGE: true,
+  SUBSCRIPTION: true,
+  MARKETPLACE_BLANKET: true,
+  PROFESSIONAL_SERVICES: true,
+  MARKETPLACE_TRANSACTION: true,
+} satisfies Record<LineItemType, true>) as LineItemType[]
 
 /** All that the API filters purchase orders by. */
 export function useFilters(): FilterProperty[] {

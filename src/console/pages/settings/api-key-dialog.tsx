@@ -42,13 +42,14 @@ export function ApiKeyDialog({ onCreated, onClose }: Props) {
   const { isPayer } = useSession()
   const chosen = useChosenPayer()
   const [faults, setFaults] = useState<Faults>({})
-  const [draft, setDraft] = useState<Draft>({
+  const [first] = useState<Draft>({
     name: '',
     role: isPayer || chosen !== null ? 'payer-viewer' : 'seller-viewer',
     payer: chosen ?? '',
     scopes: [],
     lastDay: '',
   })
+  const [draft, setDraft] = useState(first)
   const change = (part: Partial<Draft>) => {
     setDraft({ ...draft, ...part })
     setFaults({})
@@ -58,6 +59,7 @@ export function ApiKeyDialog({ onCreated, onClose }: Props) {
       title={t('apiKeys.add')}
       confirmText={t('apiKeys.add')}
       isDisabled={draft.name.trim() === ''}
+      isChanged={draft !== first}
       onClose={onClose}
       onConfirm={async () => {
         try {

@@ -111,7 +111,6 @@ export function CursorTable<T>({
                 placeholder={props.filterPlaceholder}
                 countText=""
                 onChange={change}
-                savedFilters={null}
               />
             ),
           }

@@ -1,10 +1,8 @@
-import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Form from '@cloudscape-design/components/form'
-import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ReactNode } from 'react'
-import { useBlocker } from 'react-router'
+import { LeaveQuestion } from '../../parts/leave-question'
 import { ProblemAlert } from '../../parts/problem-alert'
 import { useText } from '../../text/text'
 import { Conflict } from './conflict'
@@ -49,35 +47,7 @@ export function EditForm<T>({ edit, labels = {}, saveText, onSave, onCancel, chi
           {edit.error !== null && !isEditConflict(edit.error) && <ProblemAlert error={edit.error} />}
         </SpaceBetween>
       </Form>
-      <LeaveGuard isChanged={edit.isChanged && !edit.isSaving} />
+      <LeaveQuestion mayLose={() => edit.isChanged && !edit.isSaving} />
     </form>
-  )
-}
-
-/** Asks before another page of the console is opened. */
-function LeaveGuard({ isChanged }: { isChanged: boolean }) {
-  const { t } = useText()
-  const blocker = useBlocker(isChanged)
-  if (blocker.state !== 'blocked') return null
-  return (
-    <Modal
-      visible
-      header={t('settings.leave')}
-      onDismiss={() => blocker.reset()}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button formAction="none" variant="link" onClick={() => blocker.reset()}>
-              {t('settings.stay')}
-            </Button>
-            <Button formAction="none" variant="primary" onClick={() => blocker.proceed()}>
-              {t('settings.leaveAnyway')}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
-    >
-      {t('settings.leaveHelp')}
-    </Modal>
   )
 }

@@ -27,6 +27,11 @@ export function LinkedAccountDialog({ account, invoiceUnits, onSave, onClose }: 
     { value: '', label: t('general.none') },
     ...invoiceUnits.map((each) => ({ value: each.code, label: each.name, description: each.code })),
   ]
+  const isChanged =
+    code !== (account?.code ?? '') ||
+    name !== (account?.name ?? '') ||
+    taxNumber !== (account?.taxRegistrationNumber ?? '') ||
+    unit !== (account?.invoiceUnit ?? '')
   const save = () => {
     onSave({
       code: code.trim(),
@@ -41,6 +46,7 @@ export function LinkedAccountDialog({ account, invoiceUnits, onSave, onClose }: 
       title={t(account ? 'payers.editAccount' : 'payers.addAccount')}
       confirmText={t('payers.takeOver')}
       isDisabled={code.trim() === ''}
+      isChanged={isChanged}
       onConfirm={save}
       onClose={onClose}
     >

@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box'
 import DatePicker from '@cloudscape-design/components/date-picker'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
@@ -49,7 +50,7 @@ export function ReplayDialog({ webhookId, onClose }: { webhookId: string; onClos
       onClose={onClose}
       onConfirm={replay}
     >
-      {t('webhooks.replayText')}
+      <Box>{t('webhooks.replayText')}</Box>
       {day(t('webhooks.firstDay'), '/from', first, setFirst)}
       {day(t('webhooks.lastDay'), '/to', last, setLast)}
     </Confirm>

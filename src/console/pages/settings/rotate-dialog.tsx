@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import { useState } from 'react'
@@ -32,7 +33,7 @@ export function RotateDialog({ title, text, onRotate, onClose }: Props) {
         }
       }}
     >
-      {text}
+      <Box>{text}</Box>
       <FormField label={t('settings.overlap')} constraintText={t('settings.overlapRange')} errorText={fault}>
         <Input
           type="number"

@@ -20,11 +20,17 @@ export function ScheduleDialog({ row: { entity, schedule }, onClose }: { row: Ro
   const client = useClient()
   const queries = useQueryClient()
   const show = useFlash()
-  const [day, setDay] = useState((schedule?.day ?? 3).toString())
-  const [hour, setHour] = useState((schedule?.hour ?? 6).toString())
-  const [paused, setPaused] = useState(schedule?.paused ?? false)
+  const [first] = useState({
+    day: (schedule?.day ?? 3).toString(),
+    hour: (schedule?.hour ?? 6).toString(),
+    paused: schedule?.paused ?? false,
+  })
+  const [day, setDay] = useState(first.day)
+  const [hour, setHour] = useState(first.hour)
+  const [paused, setPaused] = useState(first.paused)
   const [faults, setFaults] = useState<Faults>({})
   const hourText = (value: string) => `${value.padStart(2, '0')}:00`
+  const isChanged = day !== first.day || hour !== first.hour || paused !== first.paused
   const set = async () => {
     try {
       const params = { path: { sellerEntity: entity.code } }
@@ -41,6 +47,7 @@ export function ScheduleDialog({ row: { entity, schedule }, onClose }: { row: Ro
     <Confirm
       title={t('schedules.setTitle', { name: entity.name })}
       confirmText={t('general.save')}
+      isChanged={isChanged}
       onClose={onClose}
       onConfirm={set}
     >

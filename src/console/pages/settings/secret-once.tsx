@@ -43,7 +43,7 @@ export function SecretOnce({ title, children, secret, onClose }: Props) {
             copyErrorText={t('settings.notCopied')}
           />
         </div>
-        {children}
+        <Box>{children}</Box>
       </SpaceBetween>
     </Modal>
   )

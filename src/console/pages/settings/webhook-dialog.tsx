@@ -36,6 +36,7 @@ export function AddWebhookDialog({ onCreated, onClose }: Props) {
     <Confirm
       title={t('webhooks.add')}
       confirmText={t('webhooks.add')}
+      isChanged={terms.url !== '' || terms.ownerEmail !== '' || terms.events !== null}
       isDisabled={terms.url.trim() === '' || terms.ownerEmail.trim() === ''}
       onConfirm={create}
       onClose={onClose}

@@ -27,6 +27,7 @@ export function EditWebhookDialog({ webhook, onClose }: { webhook: Webhook; onCl
       title={t('webhooks.edit')}
       confirmText={t('general.save')}
       isDisabled={!edit.isChanged}
+      isChanged={edit.isChanged}
       onClose={onClose}
       onConfirm={async () => {
         await edit.save()

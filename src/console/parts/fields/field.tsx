@@ -2,6 +2,7 @@ import FormField from '@cloudscape-design/components/form-field'
 import type { ReactNode } from 'react'
 import { useText } from '../../text/text'
 import type { Faults } from '../faults'
+import { InfoLink, type Rule } from '../info-link'
 import { faultAt } from './fault-at'
 
 /** What every field of a form takes: its value, who hears of a change, and where its faults are found. */
@@ -18,6 +19,8 @@ interface Props {
   description?: ReactNode
   constraintText?: ReactNode
   isOptional?: boolean
+  /** The rule that its Info link opens. */
+  rule?: Rule
   /** Across the whole width of the form. */
   isWide?: boolean
   faults: Faults
@@ -31,6 +34,7 @@ export function Field({
   description,
   constraintText,
   isOptional = false,
+  rule,
   isWide = false,
   faults,
   at,
@@ -40,6 +44,7 @@ export function Field({
   return (
     <FormField
       label={isOptional ? t('fields.optional', { label }) : label}
+      info={rule && <InfoLink label={label} rule={rule} />}
       description={description}
       constraintText={constraintText}
       errorText={faultAt(faults, at)}

@@ -43,6 +43,7 @@ export function LineItemFields({ currency, types, window, ...field }: Props) {
         <MonthField
           {...months}
           label={t('fields.startMonth')}
+          rule="window"
           value={value.startMonth}
           onChange={(startMonth) => change({ startMonth })}
           at={`${at}/startMonth`}
@@ -73,7 +74,7 @@ function TypeField({ value, onChange, types, faults, at }: TypeProps) {
   }))
   const other = value === '' ? null : { value, label: t(`words.lineItemType-${value}`) }
   return (
-    <Field label={t('fields.lineItemType')} faults={faults} at={at}>
+    <Field label={t('fields.lineItemType')} rule="lineItemType" faults={faults} at={at}>
       <Select
         options={options}
         selectedOption={options.find((option) => option.value === value) ?? other}

@@ -4,7 +4,9 @@ import Input from '@cloudscape-design/components/input'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Toggle from '@cloudscape-design/components/toggle'
+import { useId } from 'react'
 import { formatMoney } from '../../../domain/money'
+import { InfoLink } from '../info-link'
 import { useText } from '../../text/text'
 import { faultOn } from './fault-at'
 import { Field, type FieldProps } from './field'
@@ -17,16 +19,25 @@ interface Props extends FieldProps<LineItemForm> {
 /** Whether the balance is tracked, and what the line item is worth: unit price x quantity + tax. */
 export function LineItemValueFields({ value, onChange, faults, at, currency }: Props) {
   const { t } = useText()
+  const about = useId()
   const change = (patch: Partial<LineItemForm>) => onChange({ ...value, ...patch })
   return (
     <SpaceBetween size="m">
-      <Toggle
-        checked={value.isTracked}
-        description={t('fields.isTrackedHelp')}
-        onChange={({ detail }) => change({ isTracked: detail.checked })}
-      >
-        {t('fields.isTracked')}
-      </Toggle>
+      <SpaceBetween size="xxs">
+        <SpaceBetween direction="horizontal" size="xs">
+          <Toggle
+            checked={value.isTracked}
+            ariaDescribedby={about}
+            onChange={({ detail }) => change({ isTracked: detail.checked })}
+          >
+            {t('fields.isTracked')}
+          </Toggle>
+          <InfoLink label={t('fields.isTracked')} rule="tracking" />
+        </SpaceBetween>
+        <div id={about}>
+          <Box variant="small">{t('fields.isTrackedHelp')}</Box>
+        </div>
+      </SpaceBetween>
       {value.isTracked && (
         <ColumnLayout columns={4} minColumnWidth={150}>
           <Field label={t('fields.unitPrice', { currency })} faults={faults} at={`${at}/unitPrice`}>
@@ -59,7 +70,7 @@ function TaxField({ value, onChange, faults, at, currency }: Props) {
     label: t(`fields.tax-${kind}`, { currency }),
   }))
   return (
-    <Field label={t('fields.tax')} faults={faults} at={at}>
+    <Field label={t('fields.tax')} rule="tax" faults={faults} at={at}>
       <SpaceBetween size="xxs">
         <Select
           options={options}

@@ -1,10 +1,12 @@
 import DatePicker from '@cloudscape-design/components/date-picker'
+import type { Rule } from '../info-link'
 import { useText } from '../../text/text'
 import { Field, type FieldProps } from './field'
 
 interface Props extends FieldProps<string> {
   label: string
   description?: string
+  rule?: Rule
   /** The first and the last month that the calendar offers. */
   from?: string
   to?: string
@@ -18,12 +20,13 @@ export function MonthField({
   at,
   label,
   description,
+  rule,
   from = '',
   to = '9999-12',
 }: Props) {
   const { t } = useText()
   return (
-    <Field label={label} description={description} faults={faults} at={at}>
+    <Field label={label} description={description} {...(rule && { rule })} faults={faults} at={at}>
       <DatePicker
         granularity="month"
         format="long-localized"

@@ -14,6 +14,7 @@ export function OveragePolicyField({ value, onChange, faults, at }: FieldProps<O
   return (
     <Field
       label={t('fields.overagePolicy')}
+      rule="overagePolicy"
       description={t('fields.overagePolicyHelp')}
       faults={faults}
       at={at}
@@ -45,6 +46,7 @@ export function ThresholdsField({ value, onChange, faults, at }: FieldProps<read
   return (
     <Field
       label={t('fields.thresholds')}
+      rule="thresholds"
       description={t('fields.thresholdsHelp')}
       isOptional
       faults={{ ...faults, ...unread }}

@@ -1,5 +1,6 @@
 import Multiselect, { type MultiselectProps } from '@cloudscape-design/components/multiselect'
 import type { Schema } from '../../client'
+import type { Rule } from '../info-link'
 import { useText } from '../../text/text'
 import { Field, type FieldProps } from './field'
 
@@ -20,6 +21,7 @@ export function TaxNumbersField({ payer, ...field }: Props) {
     <SeveralField
       {...field}
       label={t('fields.taxNumbers')}
+      rule="taxNumbers"
       description={t('fields.taxNumbersHelp')}
       empty={t('fields.noTaxNumbers')}
       options={[...new Set(known)].map((value) => ({ value, label: value }))}
@@ -34,6 +36,7 @@ export function InvoiceUnitsField({ payer, ...field }: Props) {
     <SeveralField
       {...field}
       label={t('fields.invoiceUnits')}
+      rule="invoiceUnits"
       description={t('fields.invoiceUnitsHelp')}
       empty={t('fields.noInvoiceUnits')}
       options={(payer?.invoiceUnits ?? []).map(({ code, name }) => ({
@@ -47,15 +50,16 @@ export function InvoiceUnitsField({ payer, ...field }: Props) {
 
 interface SeveralProps extends FieldProps<readonly string[]> {
   label: string
+  rule: Rule
   description: string
   empty: string
   options: MultiselectProps.Option[]
 }
 
-function SeveralField({ value, onChange, faults, at, label, description, empty, options }: SeveralProps) {
+function SeveralField({ value, onChange, empty, options, ...field }: SeveralProps) {
   const { t } = useText()
   return (
-    <Field label={label} description={description} isOptional faults={faults} at={at}>
+    <Field {...field} isOptional>
       <Multiselect
         options={options}
         selectedOptions={value.map(

@@ -15,6 +15,7 @@ export function SellerEntityField({ value, onChange, faults, at, sellerEntities,
   return (
     <Field
       label={t('fields.sellerEntity')}
+      rule="billFrom"
       description={t('fields.sellerEntityHelp')}
       faults={faults}
       at={at}

@@ -29,6 +29,11 @@ export function tagPointer(at: string, key: string): string {
   return `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 
+/** A fault of a tag names its key alone: it stands at the value where that is what breaks its limit. Source: the limits of a tag. */
+function isValueTooLong({ key, value }: TagForm): boolean {
+  return key.length <= 128 && value.length > 256
+}
+
 /** Keys with values, by which people group and find purchase orders. */
 export function TagsField({ value, onChange, faults, at }: FieldProps<readonly TagForm[]>) {
   const { t } = useText()
@@ -57,13 +62,14 @@ export function TagsField({ value, onChange, faults, at }: FieldProps<readonly T
         definition={[
           {
             label: t('fields.tagKey'),
-            errorText: ({ key }) => faultOn(faults, tagPointer(at, key)),
+            errorText: (tag) => (isValueTooLong(tag) ? undefined : faultOn(faults, tagPointer(at, tag.key))),
             control: (tag, index) => (
               <Input value={tag.key} onChange={({ detail }) => change(index, { key: detail.value })} />
             ),
           },
           {
             label: t('fields.tagValue'),
+            errorText: (tag) => (isValueTooLong(tag) ? faultOn(faults, tagPointer(at, tag.key)) : undefined),
             control: (tag, index) => (
               <Input value={tag.value} onChange={({ detail }) => change(index, { value: detail.value })} />
             ),

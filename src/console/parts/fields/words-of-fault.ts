@@ -29,6 +29,8 @@ function wordsOf(
   { t, format, language }: Text,
 ): string {
   const name = path.split('/').findLast((step) => !/^\d+$/.test(step)) ?? ''
+  // Its last step is the key that a person gave, which may read as any other field.
+  if (path.startsWith('/tags/')) return t('fields.tagShape')
   if (isBlank(value) && mayBeMissing.includes(name)) return t('fields.missing')
   const given = typeof value === 'string' ? value : ''
   const { currency, effectiveMonth, expirationMonth } = context
@@ -65,7 +67,12 @@ function wordsOf(
       return t('fields.percentShape', { example: typedOf('7.7', language) })
     case 'email':
       return isEmailAddress(given) ? t('fields.emailRepeated') : t('fields.emailShape')
+    case 'name':
+      return t('fields.tooLong', { max: 200 })
     case 'description':
+    case 'city':
+    case 'region':
+    case 'postalCode':
       return t('fields.tooLong', { max: 1000 })
     default:
       return message

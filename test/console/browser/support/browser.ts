@@ -55,14 +55,20 @@ export async function visit(
     ...options,
   })
   const page = await context.newPage()
+  const complaints = complaintsOf(page)
+  await page.goto(`${address}${path}#key=${key}`)
+  await settled(page)
+  return { page, complaints, context }
+}
+
+/** Hears from now on what the page complains of. */
+export function complaintsOf(page: Page): string[] {
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(`${address}${path}#key=${key}`)
-  await settled(page)
-  return { page, complaints, context }
+  return complaints
 }
 
 /** The page has its title and has nothing left to load. */

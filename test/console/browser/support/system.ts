@@ -12,13 +12,16 @@ export interface RunningSystem extends Endpoints {
   stop: () => Promise<void>
 }
 
-/** `npm start` with the sample, as a new user has it; `folder` is empty and holds its state. */
-export async function startSystem(folder: string): Promise<RunningSystem> {
+/** `npm start` with the sample, as a new user has it, with `env` besides; `folder` is empty and holds its state. */
+export async function startSystem(
+  folder: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningSystem> {
   const state = join(folder, 'state')
   const program = [join(root, 'src', 'local', 'bootstrap.js'), 'src/local/start.ts']
   const child = spawn(process.execPath, program, {
     cwd: root,
-    env: { ...process.env, DRAWDOWN_STATE: state, API_PORT: '0' },
+    env: { ...process.env, DRAWDOWN_STATE: state, API_PORT: '0', ...env },
   })
   const output = await untilItSays(child, 'Ctrl-C stops everything')
   const file = join(state, 'endpoints.json')

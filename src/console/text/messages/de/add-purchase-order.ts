@@ -64,9 +64,6 @@ export const addPurchaseOrder = {
   gap: 'Lücke',
   registered: 'Die Bestellung {number} ist erfasst.',
   toOrder: '{number} anzeigen',
-  leaveTitle: 'Diese Seite verlassen?',
   leaveText: 'Die Bestellung ist noch nicht erfasst. Ihre Eingaben gehen verloren.',
-  leave: 'Verlassen',
-  stay: 'Auf der Seite bleiben',
   mayNot: 'Sie dürfen Bestellungen sehen, aber keine hinzufügen.',
 }

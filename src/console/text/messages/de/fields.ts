@@ -15,12 +15,6 @@ export const fields = {
   contacts: 'Kontakte',
   contactsHelp:
     'Hören per E-Mail, bevor die Bestellung abläuft oder aufgebraucht ist, jeder in seiner Sprache.',
-  noContacts:
-    'Keine Kontakte: Es hört der Standardkontakt des Zahlers oder sonst das Abrechnungsteam des Verkäufers.',
-  addContact: 'Kontakt hinzufügen',
-  contactName: 'Name',
-  contactEmail: 'E-Mail',
-  contactLanguage: 'Sprache',
   tags: 'Tags',
   tagsHelp: 'Gruppieren Bestellungen und helfen beim Finden, etwa nach Kostenstelle.',
   noTags: 'Keine Tags',
@@ -28,6 +22,8 @@ export const fields = {
   tagKey: 'Schlüssel',
   tagValue: 'Wert',
   tagRepeated: 'Zwei Tags haben diesen Schlüssel: Ändern Sie einen davon.',
+  tagShape:
+    'Geben Sie einen Schlüssel mit 1 bis 128 Zeichen und einen Wert mit höchstens 256 an, je auf einer Zeile.',
   tagKeyMissing: 'Ein Tag hat keinen Schlüssel: Geben Sie einen an oder entfernen Sie das Tag.',
   taxNumbers: 'Steuernummern',
   taxNumbersHelp: 'Nur Rechnungen mit einer davon greifen darauf zu; ohne Auswahl alle.',
@@ -95,4 +91,8 @@ export const fields = {
   emailShape: 'Geben Sie eine E-Mail-Adresse an, etwa name@example.com.',
   emailRepeated: 'Ein anderer Kontakt hat diese Adresse: Lassen Sie einen davon weg.',
   tooLong: 'Verwenden Sie höchstens {max} Zeichen in einer Zeile.',
+  leaveTitle: 'Diese Seite verlassen?',
+  leaveText: 'Ihre Änderungen sind noch nicht gespeichert.',
+  leave: 'Verlassen',
+  stay: 'Auf der Seite bleiben',
 }

@@ -28,6 +28,16 @@ export const general = {
   signInKeyUnknown:
     'Dieser Schlüssel ist unbekannt, abgelaufen oder widerrufen. Prüfen Sie, ob er vollständig kopiert wurde.',
   signInExpired: 'Sie sind nicht mehr angemeldet. Melden Sie sich wieder an, um fortzufahren.',
+  'signIn-no-role':
+    'Der Identitätsanbieter kennt Sie, hat Ihnen hier aber keine Rolle gegeben. Bitten Sie dessen Administratoren um den Claim drawdown_role, und drawdown_payer für die Personen eines Zahlers.',
+  'signIn-denied':
+    'Der Identitätsanbieter hat Sie nicht eingelassen, oder Sie haben abgebrochen. Versuchen Sie es erneut; dessen Administratoren können Ihnen Zugang geben. Er meldet: {told}',
+  'signIn-refused':
+    'Der Identitätsanbieter hat die Konsole abgewiesen. Dessen Administratoren müssen den Client prüfen (ID, Rücksprungadresse, Scopes). Er meldet: {told}',
+  'signIn-stale':
+    'Diese Anmeldung wurde in einem anderen Fenster begonnen oder hat zu lange gedauert. Beginnen Sie von vorn.',
+  'signIn-unreachable':
+    'Der Identitätsanbieter {issuer} antwortet nicht. Versuchen Sie es gleich noch einmal, oder melden Sie sich mit einem API-Schlüssel an.',
   staySignedIn: 'Auf diesem Computer angemeldet bleiben',
   purchaseOrders: 'Bestellungen',
   invoices: 'Rechnungen',

@@ -20,7 +20,6 @@ export const purchaseOrder = {
   status: 'Status',
   left: 'Restbetrag',
   ofValue: 'von {value}',
-  leftOfLineItem: 'Restbetrag der Position {number}',
   nothingTracked: 'Kein Restbetrag wird geführt',
   next: 'Was als Nächstes geschieht',
   nextReminder: 'Kontakte werden erinnert: {occasion}',
@@ -122,9 +121,6 @@ export const purchaseOrder = {
   message: 'Nachricht',
   read: 'Lesen',
   readNamed: 'Nachricht lesen: {subject}',
-  notWrittenYet: 'Noch nicht geschrieben',
-  asSent: 'Wie gesendet',
-  asText: 'Nur Text',
   noNotices: 'Noch wurde nichts geschickt',
   noNoticesHelp:
     'Kontakte hören vor dem Ablauf, wenn ein Restbetrag unter eine Schwelle fällt und wenn sich der Status ändert.',

@@ -75,10 +75,4 @@ export const purchaseOrders = {
   working: 'Läuft',
   done: 'Erledigt',
   refused: 'Abgelehnt: {reason}',
-  addContact: 'Kontakt hinzufügen',
-  removeContact: 'Kontakt {name} entfernen',
-  noContacts:
-    'Keine Kontakte: Der Standardkontakt des Zahlers wird informiert, sonst das Abrechnungsteam des Verkäufers.',
-  contactName: 'Name',
-  contactEmail: 'E-Mail',
 }

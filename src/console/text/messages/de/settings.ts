@@ -29,8 +29,4 @@ export const settings = {
   bothChanged: 'Das haben Sie beide geändert',
   thereNow: 'Jetzt dort: {value}',
   takeTheirs: 'Jetzigen Stand übernehmen',
-  leave: 'Ohne Speichern verlassen?',
-  leaveHelp: 'Ihre Änderungen auf dieser Seite sind noch nicht gespeichert.',
-  leaveAnyway: 'Verlassen',
-  stay: 'Hier bleiben',
 }

@@ -64,9 +64,6 @@ export const addPurchaseOrder = {
   gap: 'Gap',
   registered: 'Purchase order {number} is registered.',
   toOrder: 'Show {number}',
-  leaveTitle: 'Leave this page?',
   leaveText: 'The purchase order is not registered yet. What you entered will be lost.',
-  leave: 'Leave',
-  stay: 'Stay on this page',
   mayNot: 'You may see purchase orders but not add any.',
 }

@@ -15,11 +15,6 @@ export const fields = {
   contacts: 'Contacts',
   contactsHelp:
     'Hear by e-mail before the purchase order expires or runs dry, each in a language of their own.',
-  noContacts: 'No contacts: the payer’s default contact hears, or else the seller’s billing team.',
-  addContact: 'Add a contact',
-  contactName: 'Name',
-  contactEmail: 'E-mail',
-  contactLanguage: 'Language',
   tags: 'Tags',
   tagsHelp: 'Group and find purchase orders, such as by cost center.',
   noTags: 'No tags',
@@ -27,6 +22,7 @@ export const fields = {
   tagKey: 'Key',
   tagValue: 'Value',
   tagRepeated: 'Two tags have this key: change one of them.',
+  tagShape: 'Give a key of 1 to 128 characters and a value of 256 at most, each on one line.',
   tagKeyMissing: 'A tag has no key: give one, or remove the tag.',
   taxNumbers: 'Tax registration numbers',
   taxNumbersHelp: 'Only invoices with one of these draw on it; without any, all do.',
@@ -93,4 +89,8 @@ export const fields = {
   emailShape: 'Give an e-mail address, such as name@example.com.',
   emailRepeated: 'Another contact has this address: leave one of them out.',
   tooLong: 'Use at most {max} characters on one line.',
+  leaveTitle: 'Leave this page?',
+  leaveText: 'What you changed is not saved yet.',
+  leave: 'Leave',
+  stay: 'Stay on this page',
 }

@@ -27,6 +27,15 @@ export const general = {
   signInKeyUnknown:
     'This key is not known, or it has expired or been revoked. Check that all of it was copied.',
   signInExpired: 'You are not signed in any more. Sign in again to go on where you were.',
+  'signIn-no-role':
+    'The identity provider knows you, but has given you no role here. Ask whoever administers it for the claim drawdown_role, and drawdown_payer for the people of a payer.',
+  'signIn-denied':
+    'The identity provider did not let you in, or you cancelled. Try again; whoever administers it can give you access. It says: {told}',
+  'signIn-refused':
+    'The identity provider refused the console. Whoever administers it has to look at its client (id, redirect address, scopes). It says: {told}',
+  'signIn-stale': 'This sign-in was begun in another window, or took too long. Begin again.',
+  'signIn-unreachable':
+    'The identity provider {issuer} does not answer. Try again in a moment, or sign in with an API key.',
   staySignedIn: 'Stay signed in on this computer',
   purchaseOrders: 'Purchase orders',
   invoices: 'Invoices',

@@ -20,7 +20,6 @@ export const purchaseOrder = {
   status: 'Status',
   left: 'Left',
   ofValue: 'of {value}',
-  leftOfLineItem: 'Left of line item {number}',
   nothingTracked: 'No balance is tracked',
   next: 'What happens next',
   nextReminder: 'Contacts are reminded: {occasion}',
@@ -121,9 +120,6 @@ export const purchaseOrder = {
   message: 'Message',
   read: 'Read',
   readNamed: 'Read the message {subject}',
-  notWrittenYet: 'Not written yet',
-  asSent: 'As sent',
-  asText: 'Plain text',
   noNotices: 'Nothing was sent yet',
   noNoticesHelp:
     'Contacts hear before it expires, when a balance falls below a threshold, and when its status changes.',

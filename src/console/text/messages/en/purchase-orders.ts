@@ -75,9 +75,4 @@ export const purchaseOrders = {
   working: 'Working',
   done: 'Done',
   refused: 'Refused: {reason}',
-  addContact: 'Add contact',
-  removeContact: 'Remove the contact {name}',
-  noContacts: 'No contacts: the payer’s default contact hears, or else the seller’s billing team.',
-  contactName: 'Name',
-  contactEmail: 'E-mail',
 }

@@ -29,8 +29,4 @@ export const settings = {
   bothChanged: 'Both of you changed this',
   thereNow: 'There now: {value}',
   takeTheirs: 'Take what is there now',
-  leave: 'Leave without saving?',
-  leaveHelp: 'What you changed on this page is not saved yet.',
-  leaveAnyway: 'Leave',
-  stay: 'Stay here',
 }

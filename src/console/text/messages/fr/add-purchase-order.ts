@@ -64,9 +64,6 @@ export const addPurchaseOrder = {
   gap: 'Lacune',
   registered: 'Le bon de commande {number} est enregistré.',
   toOrder: 'Afficher {number}',
-  leaveTitle: 'Quitter cette page ?',
   leaveText: 'Le bon de commande n’est pas encore enregistré. Votre saisie sera perdue.',
-  leave: 'Quitter',
-  stay: 'Rester sur la page',
   mayNot: 'Vous pouvez voir les bons de commande mais pas en ajouter.',
 }

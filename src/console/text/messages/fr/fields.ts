@@ -15,12 +15,6 @@ export const fields = {
   contacts: 'Contacts',
   contactsHelp:
     'Avertis par e-mail avant que le bon de commande n’expire ou ne s’épuise, chacun dans sa langue.',
-  noContacts:
-    'Aucun contact : le contact par défaut du payeur est averti ou, à défaut, l’équipe de facturation du vendeur.',
-  addContact: 'Ajouter un contact',
-  contactName: 'Nom',
-  contactEmail: 'E-mail',
-  contactLanguage: 'Langue',
   tags: 'Étiquettes',
   tagsHelp: 'Pour regrouper et retrouver les bons de commande, par exemple par centre de coûts.',
   noTags: 'Aucune étiquette',
@@ -28,6 +22,7 @@ export const fields = {
   tagKey: 'Clé',
   tagValue: 'Valeur',
   tagRepeated: 'Deux étiquettes ont cette clé : modifiez l’une d’elles.',
+  tagShape: 'Indiquez une clé de 1 à 128 caractères et une valeur de 256 au plus, chacune sur une ligne.',
   tagKeyMissing: 'Une étiquette n’a pas de clé : indiquez-la ou retirez l’étiquette.',
   taxNumbers: 'Numéros d’identification fiscale',
   taxNumbersHelp: 'Seules les factures portant l’un d’eux y sont imputées ; sans choix, toutes le sont.',
@@ -94,4 +89,8 @@ export const fields = {
   emailShape: 'Indiquez une adresse e-mail, par exemple nom@example.com.',
   emailRepeated: 'Un autre contact a cette adresse : retirez l’un d’eux.',
   tooLong: 'Utilisez {max} caractères au plus, sur une ligne.',
+  leaveTitle: 'Quitter cette page ?',
+  leaveText: 'Vos modifications ne sont pas encore enregistrées.',
+  leave: 'Quitter',
+  stay: 'Rester sur la page',
 }

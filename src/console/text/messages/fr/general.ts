@@ -26,6 +26,16 @@ export const general = {
   signInKeyWhere: 'La personne qui administre votre compte peut en créer une dans les paramètres.',
   signInKeyUnknown: 'Cette clé est inconnue, expirée ou révoquée. Vérifiez qu’elle a été copiée en entier.',
   signInExpired: 'Votre session a pris fin. Reconnectez-vous pour continuer où vous en étiez.',
+  'signIn-no-role':
+    'Le fournisseur d’identité vous connaît, mais ne vous a donné aucun rôle ici. Demandez à ses administrateurs l’attribut drawdown_role, et drawdown_payer pour les personnes d’un payeur.',
+  'signIn-denied':
+    'Le fournisseur d’identité a refusé l’accès, ou vous avez annulé. Réessayez ; ses administrateurs peuvent vous donner accès. Sa réponse : {told}',
+  'signIn-refused':
+    'Le fournisseur d’identité a refusé la console. Ses administrateurs doivent vérifier le client (identifiant, adresse de retour, portées). Sa réponse : {told}',
+  'signIn-stale':
+    'Cette connexion a été commencée dans une autre fenêtre ou a pris trop de temps. Recommencez.',
+  'signIn-unreachable':
+    'Le fournisseur d’identité {issuer} ne répond pas. Réessayez dans un instant, ou connectez-vous avec une clé d’API.',
   staySignedIn: 'Rester connecté sur cet ordinateur',
   purchaseOrders: 'Bons de commande',
   invoices: 'Factures',

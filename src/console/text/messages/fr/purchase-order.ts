@@ -20,7 +20,6 @@ export const purchaseOrder = {
   status: 'Statut',
   left: 'Solde',
   ofValue: 'sur {value}',
-  leftOfLineItem: 'Solde de la ligne {number}',
   nothingTracked: 'Aucun solde n’est suivi',
   next: 'Prochaine étape',
   nextReminder: 'Rappel aux contacts : {occasion}',
@@ -121,9 +120,6 @@ export const purchaseOrder = {
   message: 'Message',
   read: 'Lire',
   readNamed: 'Lire le message {subject}',
-  notWrittenYet: 'Pas encore rédigé',
-  asSent: 'Tel qu’envoyé',
-  asText: 'Texte brut',
   noNotices: 'Rien n’a encore été envoyé',
   noNoticesHelp:
     'Les contacts sont avertis avant l’expiration, quand un solde passe sous un seuil et quand le statut change.',

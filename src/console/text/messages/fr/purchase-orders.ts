@@ -78,10 +78,4 @@ export const purchaseOrders = {
   working: 'En cours',
   done: 'Fait',
   refused: 'Refusé : {reason}',
-  addContact: 'Ajouter un contact',
-  removeContact: 'Retirer le contact {name}',
-  noContacts:
-    'Aucun contact : le contact par défaut du payeur est averti, à défaut l’équipe de facturation du vendeur.',
-  contactName: 'Nom',
-  contactEmail: 'E-mail',
 }

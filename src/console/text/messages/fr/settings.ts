@@ -29,8 +29,4 @@ export const settings = {
   bothChanged: 'Vous l’avez tous deux modifié',
   thereNow: 'Valeur actuelle : {value}',
   takeTheirs: 'Reprendre la valeur actuelle',
-  leave: 'Quitter sans enregistrer ?',
-  leaveHelp: 'Vos modifications sur cette page ne sont pas encore enregistrées.',
-  leaveAnyway: 'Quitter',
-  stay: 'Rester ici',
 }

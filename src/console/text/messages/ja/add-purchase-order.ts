@@ -63,9 +63,6 @@ export const addPurchaseOrder = {
   gap: '対象外',
   registered: '発注書 {number} を登録しました。',
   toOrder: '{number} を表示',
-  leaveTitle: 'このページを離れますか？',
   leaveText: '発注書はまだ登録されていません。入力した内容は失われます。',
-  leave: '離れる',
-  stay: 'このページに残る',
   mayNot: '発注書の閲覧はできますが、追加する権限がありません。',
 }

@@ -1,4 +1,5 @@
 import type { FirstMessages } from '../en/first'
+import { contacts } from './contacts'
 import { general } from './general'
 import { list } from './list'
 import { problem } from './problem'
@@ -6,4 +7,4 @@ import { purchaseOrders } from './purchase-orders'
 import { role } from './role'
 import { words } from './words'
 
-export const firstMessages: FirstMessages = { general, list, problem, purchaseOrders, role, words }
+export const firstMessages: FirstMessages = { contacts, general, list, problem, purchaseOrders, role, words }

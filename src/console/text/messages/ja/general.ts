@@ -10,7 +10,7 @@ export const general = {
   add: '追加',
   dismiss: '閉じる',
   refresh: '更新',
-  updated: '{when}に更新',
+  updated: '更新：{when}',
   tryAgain: '再試行',
   none: 'なし',
   belowZero: '（マイナス）',
@@ -27,6 +27,16 @@ export const general = {
   signInKeyUnknown:
     'このキーは不明か、期限切れか、無効にされています。すべてコピーされているか確認してください。',
   signInExpired: 'サインインの有効期限が切れました。再度サインインすると続きから再開できます。',
+  'signIn-no-role':
+    'ID プロバイダーで認証されましたが、ここでの役割が割り当てられていません。プロバイダーの管理者に、クレーム drawdown_role(支払者の担当者の場合は drawdown_payer も)の設定を依頼してください。',
+  'signIn-denied':
+    'ID プロバイダーがアクセスを許可しなかったか、操作がキャンセルされました。再試行してください。アクセス権はプロバイダーの管理者が付与できます。応答: {told}',
+  'signIn-refused':
+    'ID プロバイダーがコンソールを拒否しました。プロバイダーの管理者がクライアント(ID、リダイレクト先、スコープ)を確認する必要があります。応答: {told}',
+  'signIn-stale':
+    'このサインインは別のウィンドウで開始されたか、時間がかかりすぎました。最初からやり直してください。',
+  'signIn-unreachable':
+    'ID プロバイダー {issuer} が応答しません。しばらくしてから再試行するか、API キーでサインインしてください。',
   staySignedIn: 'このコンピューターでサインインしたままにする',
   purchaseOrders: '発注書',
   invoices: '請求書',

@@ -1,6 +1,7 @@
 import type { Messages } from '../en'
 import { addPurchaseOrder } from './add-purchase-order'
 import { billingRuns } from './billing-runs'
+import { contacts } from './contacts'
 import { general } from './general'
 import { imports } from './imports'
 import { fields } from './fields'
@@ -12,6 +13,7 @@ import { purchaseOrders } from './purchase-orders'
 import { role } from './role'
 import { settings } from './settings'
 import { payers } from './payers'
+import { rules } from './rules'
 import { sellerEntities } from './seller-entities'
 import { schedules } from './schedules'
 import { apiKeys } from './api-keys'
@@ -27,6 +29,7 @@ export const messages: Messages = {
   imports,
   addPurchaseOrder,
   fields,
+  contacts,
   general,
   invoices,
   list,
@@ -34,6 +37,7 @@ export const messages: Messages = {
   purchaseOrder,
   purchaseOrders,
   role,
+  rules,
   settings,
   payers,
   sellerEntities,

@@ -73,9 +73,4 @@ export const purchaseOrders = {
   working: '処理中',
   done: '完了',
   refused: '拒否されました：{reason}',
-  addContact: '連絡先を追加',
-  removeContact: '連絡先 {name} を削除',
-  noContacts: '連絡先なし：支払者の既定の連絡先、なければ販売者の請求担当に通知されます。',
-  contactName: '氏名',
-  contactEmail: 'メールアドレス',
 }

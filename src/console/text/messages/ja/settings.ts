@@ -29,8 +29,4 @@ export const settings = {
   bothChanged: '双方が変更した項目',
   thereNow: '現在の値：{value}',
   takeTheirs: '現在の値を使う',
-  leave: '保存せずに移動しますか？',
-  leaveHelp: 'このページの変更はまだ保存されていません。',
-  leaveAnyway: '移動する',
-  stay: 'このページに残る',
 }

@@ -5,8 +5,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
 import Tabs from '@cloudscape-design/components/tabs'
 import type { ReactNode } from 'react'
-import { ProblemAlert } from '../../parts/problem-alert'
-import { useText } from '../../text/text'
+import { ProblemAlert } from './problem-alert'
+import { useText } from '../text/text'
 
 interface Props {
   /** Undefined while it loads. */

@@ -3,23 +3,28 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
-import type { ChargeType } from '../../../domain/charge'
-import { chargeTypesOf, coverageOf, gapsIn, type CoverageStretch } from '../../../domain/coverage'
-import { isMonth } from '../../../domain/month'
-import { useText } from '../../text/text'
+import type { ChargeType } from '../../domain/charge'
+import { chargeTypesOf, coverageOf, gapsIn, type CoverageStretch } from '../../domain/coverage'
+import type { LineItemType } from '../../domain/line-item'
+import { isMonth, month } from '../../domain/month'
+import { useText } from '../text/text'
 import { useMonths } from './months'
-import type { Order } from './order'
-import type { OrderForm } from './order-form'
-import { windowOf } from './order-faults'
+
+interface Props {
+  /** Months as they are typed, right or not. */
+  window: { effectiveMonth: string; expirationMonth: string }
+  lineItems: readonly { number: string; type: LineItemType | ''; startMonth: string; endMonth: string }[]
+  /** Those that the seller entity allows. */
+  types: readonly LineItemType[]
+}
 
 /** Which line items take the charges of which months, and what none takes. */
-export function CoverageTable({ order }: { order: Order }) {
+export function CoverageTable({ window: typed, lineItems, types }: Props) {
   const { t } = useText()
-  const { form, sellerEntity } = order
-  const window = windowOf(form)
+  const window = windowOf(typed)
   if (!window) return <Alert type="info">{t('addPurchaseOrder.coverageUnknown')}</Alert>
-  const stretches = coverageOf(window, coveringOf(form))
-  const billed = chargeTypesOf(sellerEntity?.lineItemTypes ?? [])
+  const stretches = coverageOf(window, coveringOf(lineItems))
+  const billed = chargeTypesOf(types)
   const gaps = gapsIn(stretches, billed)
   return (
     <SpaceBetween size="s">
@@ -90,10 +95,17 @@ function GapList({ gaps }: { gaps: ReturnType<typeof gapsIn> }) {
 }
 
 /** The line items whose type and months are filled in. */
-function coveringOf({ lineItems }: OrderForm) {
+function coveringOf(lineItems: Props['lineItems']) {
   return lineItems.flatMap(({ number, type, startMonth, endMonth }) =>
     type !== '' && isMonth(startMonth) && isMonth(endMonth) && startMonth <= endMonth
       ? [{ number, type, startMonth, endMonth }]
       : [],
   )
+}
+
+/** The window where both months are right, and the last not before the first. */
+function windowOf({ effectiveMonth, expirationMonth }: Props['window']) {
+  if (!isMonth(effectiveMonth) || !isMonth(expirationMonth) || effectiveMonth > expirationMonth)
+    return undefined
+  return { effectiveMonth: month(effectiveMonth), expirationMonth: month(expirationMonth) }
 }

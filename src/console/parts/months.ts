@@ -1,4 +1,4 @@
-import { useText } from '../../text/text'
+import { useText } from '../text/text'
 
 /** Says a stretch of months, both included; one month alone is said once. */
 export function useMonths(): (firstMonth: string, lastMonth: string) => string {

@@ -1,0 +1,20 @@
+import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import type { Schema } from '../client'
+import { useText } from '../text/text'
+
+type Notice = Schema<'NoticeSummary'>
+
+const looks: Readonly<Record<Notice['state'], StatusIndicatorProps.Type>> = {
+  queued: 'pending',
+  sent: 'success',
+  deferred: 'pending',
+  failed: 'error',
+  uncertain: 'warning',
+  suppressed: 'stopped',
+}
+
+/** What became of a message. */
+export function NoticeState({ state }: Pick<Notice, 'state'>) {
+  const { t } = useText()
+  return <StatusIndicator type={looks[state]}>{t(`words.noticeState-${state}`)}</StatusIndicator>
+}
