@@ -18,8 +18,11 @@ interface Program {
 
 const patience = 120_000
 
-/** An import streams through the API: with little room for young objects its buffers are given back sooner (283 MB for 344). */
-export const apiMemory = { NODE_OPTIONS: '--max-semi-space-size=2' }
+/**
+ * The API's young objects (in MB), and one helper thread for collecting garbage instead of four: four marking at once take the main
+ * thread's core away for a tenth of a second, which every answer of that moment waits for. Measured in docs/performance.md.
+ */
+export const apiMemory = { NODE_OPTIONS: '--max-semi-space-size=8 --v8-pool-size=1' }
 
 /**
  * The worker makes short-lived objects by the hundred thousand: with room for them (in MB), fewer of them live long enough

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { readConfig } from '../../src/config'
+import { freePort } from '../../src/local/port'
 import { findTemporal } from '../../src/local/temporal-command'
 import { stopProcess } from '../../src/local/process'
 import { startTemporal, type RunningTemporal } from '../../src/local/temporal-server'
@@ -39,8 +41,10 @@ export async function startTemporalProcess(): Promise<TemporalProcess> {
     restart: async () => {
       // It holds its port until it is gone, which is a moment after the signal.
       await stopProcess(server.process)
+      // Connections of its clients may hold it a while longer; the server would take another port at once.
+      for (const deadline = Date.now() + 90_000; (await freePort(port)) !== port; await pause(200))
+        if (Date.now() > deadline) throw new Error(`Port ${port} of the killed server is taken.`)
       server = await start(port)
-      if (server.port !== port) throw new Error(`Port ${port} of the killed server is taken.`)
     },
     stop: () => server.stop(),
   }
