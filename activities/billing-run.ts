@@ -14,10 +14,11 @@ import {
   lockForPlanning,
   reserveNumbers,
 } from '../src/storage/billing-run-plan'
-import { loadChargeTotals } from '../src/storage/charge-group'
+import { loadChargeGroups } from '../src/storage/charge-group'
 import { inTransaction, type Db } from '../src/storage/database'
 import { announceHeldOfRun } from '../src/storage/outbox'
 import { analyzeRunPayers, analyzeYoungTables } from '../src/storage/statistics'
+import { announceCreationsOfRun } from '../src/storage/run-creation'
 import { recordRunFinished } from '../src/storage/webhook-run-event'
 import type { ActivityDeps } from './deps'
 import { isStopped } from '../src/storage/billing-run-stop'
@@ -68,10 +69,11 @@ export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps)
   }
 }
 
-/** Answers whether the run ended now; then its held invoices get their workflows. */
+/** Answers whether the run ended now; then what it made and what it holds get their workflows. */
 async function endRun(tx: Db, runId: bigint, at: string): Promise<boolean> {
   const isEnded = await finishRun(tx, runId, at)
   if (!isEnded) return false
+  await announceCreationsOfRun(tx, runId, at)
   await announceHeldOfRun(tx, runId, at)
   await recordRunFinished(tx, runId, at)
   return true
@@ -98,7 +100,7 @@ async function countAll(db: Db, runId: bigint, heartbeat: () => void): Promise<C
 
 async function countPage(db: Db, runId: bigint, payerIds: readonly bigint[]): Promise<CountedPayer[]> {
   const groupings = await loadGroupings(db, payerIds)
-  const charges = await loadChargeTotals(db, runId, payerIds)
+  const charges = await loadChargeGroups(db, runId, payerIds)
   return payerIds.map((payerId) => {
     const grouping = groupings.get(payerId) ?? { linkedAccounts: {}, taxRegistrationNumber: null }
     return { payerId, grouping, ...countDocuments(charges.get(payerId) ?? [], grouping) }

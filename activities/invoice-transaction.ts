@@ -1,5 +1,5 @@
 import { generateInvoices, type NumberedDocument, type PayerOutcome } from '../src/domain/billing-run'
-import { addUp } from '../src/domain/billing-run-share'
+import { addUp, numbered } from '../src/domain/billing-run-share'
 import { insist } from '../src/domain/error'
 import type { InvoiceDocument } from '../src/domain/invoice'
 import { loadFinished, markFinished, type RunPayer } from '../src/storage/billing-run-payer'
@@ -28,9 +28,6 @@ interface Pending {
   from: number
   to: number
 }
-
-/** An invoice's id is its run's id and its place in the run: known before it is written, and the same at every attempt. */
-export const idsPerRun = 10_000_000n
 
 /**
  * One transaction of the write path: lock, read the markers, read the accounts, decide, write, mark.
@@ -64,15 +61,9 @@ export async function writeInvoices(
   return addUp(pending.map(({ documents }) => documents.length))
 }
 
-function pendingOf(
-  { runId, firstNumber }: PlannedRun,
-  { payer, documents, to }: Part,
-  finished = 0,
-): Pending {
-  const rest = documents.slice(finished, to).map((document, index) => {
-    const place = payer.firstDocument + finished + index
-    return { ...document, invoiceId: runId * idsPerRun + BigInt(place), number: firstNumber + BigInt(place) }
-  })
+function pendingOf(run: PlannedRun, { payer, documents, to }: Part, finished = 0): Pending {
+  const first = payer.firstDocument + finished
+  const rest = documents.slice(finished, to).map((document, index) => numbered(run, document, first + index))
   return { payerId: payer.payerId, documents: rest, from: finished, to }
 }
 

@@ -1,5 +1,5 @@
 import type { NumberedDocument } from '../src/domain/billing-run'
-import { gather } from '../src/domain/billing-run-share'
+import { gather, numbered } from '../src/domain/billing-run-share'
 import { documentsOf } from '../src/domain/invoice'
 import {
   compared,
@@ -11,7 +11,7 @@ import {
 import { differencesOfDocument, type KeptInvoice } from '../src/domain/verification-invoice'
 import { decidedTogether, replay, type DecidedTogether } from '../src/domain/verification-replay'
 import { loadPlannedRun, type PlannedRun } from '../src/storage/billing-run-plan'
-import { loadChargeGroups } from '../src/storage/charge-group'
+import { addUpCharges } from '../src/storage/charge-group'
 import { inSnapshot, type Db } from '../src/storage/database'
 import {
   isSellerUnedited,
@@ -25,7 +25,6 @@ import {
   type Moment,
   type PastCreation,
 } from '../src/storage/verification-state'
-import { idsPerRun } from './invoice-transaction'
 
 /** Payers and documents that are in memory at once; a payer that has more stands alone, as it did in its run. */
 const payersAtOnce = 100
@@ -68,11 +67,13 @@ async function verifyPayers(
   report: VerificationReport,
 ): Promise<void> {
   const ids = payers.map(({ payerId }) => payerId)
-  const charges = await loadChargeGroups(tx, run.runId, ids)
+  const charges = await addUpCharges(tx, run.runId, ids)
   const kept = await loadKeptInvoices(tx, run.runId, ids)
   const cases: Case[] = []
   for (const payer of payers) {
-    const documents = numbered(run, payer, documentsOf(charges.get(payer.payerId) ?? [], payer.grouping))
+    const documents = documentsOf(charges.get(payer.payerId) ?? [], payer.grouping).map((document, index) =>
+      numbered(run, document, payer.firstDocument + index),
+    )
     const invoices = kept.get(payer.payerId) ?? []
     report.invoices += invoices.length
     noteDifferences(report, differencesOfDocuments(run, payer, documents, invoices))
@@ -81,17 +82,6 @@ async function verifyPayers(
   // One transaction of a run is one moment of each of its payers.
   for (const page of gather(cases, documentsAtOnce, ({ documents }) => documents.length))
     noteDifferences(report, await replayCases(tx, { run, isUnedited }, page))
-}
-
-function numbered(
-  { runId, firstNumber }: PlannedRun,
-  { firstDocument }: VerifiedPayer,
-  documents: ReturnType<typeof documentsOf>,
-): NumberedDocument[] {
-  return documents.map((document, index) => {
-    const place = firstDocument + index
-    return { ...document, invoiceId: runId * idsPerRun + BigInt(place), number: firstNumber + BigInt(place) }
-  })
 }
 
 /** Whether the documents of the charges are those that were planned, and each that is written is as its charges say. */

@@ -1,3 +1,6 @@
+import type { NumberedDocument } from './billing-run'
+import type { InvoiceDocument } from './invoice'
+
 /** Places in run order, both included, and how many documents they hold. */
 export interface Share {
   from: number
@@ -24,6 +27,23 @@ export function cutShares(counts: readonly number[], shares: number): Share[] {
     }
   })
   return cut
+}
+
+/** An invoice's id is its run's id and its place in the run: known before it is written, and the same at every attempt. */
+const idsPerRun = 10_000_000n
+
+/** The document at `place` of a run, from 0, with the id and the number that the run has reserved for it. */
+export function numbered(
+  { runId, firstNumber }: { runId: bigint; firstNumber: bigint },
+  document: InvoiceDocument,
+  place: number,
+): NumberedDocument {
+  return { ...document, invoiceId: runId * idsPerRun + BigInt(place), number: firstNumber + BigInt(place) }
+}
+
+/** The ids that a run's invoices may have, both included. */
+export function invoiceIdsOf(runId: bigint): { first: bigint; last: bigint } {
+  return { first: runId * idsPerRun, last: (runId + 1n) * idsPerRun - 1n }
 }
 
 /** The sum of counts of payers or documents. */

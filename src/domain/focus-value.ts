@@ -1,4 +1,4 @@
-import { decimal, isDecimal, minorDigits } from './money'
+import { isDecimal, minorDigits, plainNotation } from './money'
 import { isMonth, type Month } from './month'
 
 /** Plain or scientific, with or without digits before the point: `-12.50`, `1E-7`, `.5`. */
@@ -19,7 +19,7 @@ export function parseCost(text: string): string | undefined {
 
 function inPlainNotation(text: string): string | undefined {
   if (!anyDecimal.test(text)) return undefined
-  const plain = decimal(text).toFixed()
+  const plain = plainNotation(text)
   return isDecimal(plain) ? plain : undefined
 }
 

@@ -1,6 +1,6 @@
 import { chargeTypes, type ChargeGroup, type ChargeType } from './charge'
 import { compareAbsentFirst, compareByCodePoint } from './code-point'
-import { decimal, roundDown, roundHalfUp, sum, type Decimal } from './money'
+import { exact, formatExact, roundDown, roundHalfUp, sum, type ExactAmount } from './money'
 
 export const invoiceKinds = ['invoice', 'credit_memo'] as const
 export type InvoiceKind = (typeof invoiceKinds)[number]
@@ -67,7 +67,7 @@ export interface ZeroDocument {
 interface Part {
   linkedAccount: string | null
   service: string
-  amount: Decimal
+  amount: ExactAmount
   charges: number
 }
 
@@ -100,20 +100,20 @@ export function countDocuments(
 ): { documents: number; zeros: ZeroDocument[] } {
   const open = groupCharges(charges, grouping)
   const zeros = open
-    .map(({ group, parts }) => ({ group, charges: countCharges(parts), exact: exactTotal(parts) }))
-    .filter(({ group, exact }) => roundHalfUp(exact, group.currency) === 0n)
+    .map(({ group, parts }) => ({ group, charges: countCharges(parts), total: exactTotal(parts) }))
+    .filter(({ group, total }) => roundHalfUp(total, group.currency) === 0n)
     .sort((a, b) => inRunOrder(a.group, b.group))
   return {
     documents: open.length - zeros.length,
-    zeros: zeros.map(({ group, exact, ...zero }) => ({
+    zeros: zeros.map(({ group, total, ...zero }) => ({
       ...zero,
       currency: group.currency,
-      amount: exact.toFixed(),
+      amount: formatExact(total),
     })),
   }
 }
 
-function exactTotal(parts: readonly Part[]): Decimal {
+function exactTotal(parts: readonly Part[]): ExactAmount {
   return sum(parts.map(({ amount }) => amount))
 }
 
@@ -151,7 +151,7 @@ function groupCharges(charges: readonly ChargeGroup[], grouping: PayerGrouping):
       namedPurchaseOrder,
       creditedInvoice,
     )
-    const part: Part = { linkedAccount, service, amount: decimal(charge.amount), charges: charge.charges }
+    const part: Part = { linkedAccount, service, amount: exact(charge.amount), charges: charge.charges }
     const open = groups.get(key)
     if (open) open.parts.push(part)
     else {
@@ -191,7 +191,7 @@ function groupingOf(linkedAccount: string | null, grouping: PayerGrouping): Acco
 function linesOf(parts: readonly Part[], total: bigint, currency: string): InvoiceLine[] {
   const rounded = mergeParts(parts).map((part) => ({ part, ...roundDown(part.amount, currency) }))
   const missing = Number(total - rounded.reduce((all, { units }) => all + units, 0n))
-  const byRemainder = rounded.toSorted((a, b) => b.rest.cmp(a.rest))
+  const byRemainder = rounded.toSorted((a, b) => Number(b.rest > a.rest) - Number(b.rest < a.rest))
   const raised = new Set(byRemainder.slice(0, missing))
   return rounded.map((line) => ({
     linkedAccount: line.part.linkedAccount,
@@ -206,7 +206,7 @@ function mergeParts(parts: readonly Part[]): Part[] {
   for (const part of parts) {
     const key = keyOf(part.linkedAccount, part.service)
     const open = merged.get(key)
-    merged.set(key, open ? { ...open, amount: open.amount.plus(part.amount) } : part)
+    merged.set(key, open ? { ...open, amount: sum([open.amount, part.amount]) } : part)
   }
   return [...merged.values()].sort(
     (a, b) =>

@@ -1,21 +1,21 @@
 import type { ChargeGroup } from '../domain/charge'
 import { query, type Db } from './database'
 
-interface ChargeGroupRow {
-  payer_id: bigint
-  linked_account: string | null
-  charge_type: ChargeGroup['chargeType']
-  currency: string
-  service: string
-  purchase_order_number: string | null
-  credited_invoice_number: string | null
-  amount: string
-  charges: number
-}
+/** As an import keeps it: see `insertImportParts`. */
+type KeptGroup = [
+  linkedAccount: string | null,
+  chargeType: ChargeGroup['chargeType'],
+  currency: string,
+  service: string,
+  namedPurchaseOrder: string | null,
+  creditedInvoice: string | null,
+  amount: string,
+  charges: number,
+]
 
 /**
- * The charges that a run bills, of the given payers. Postgres adds up those that share an invoice line while reading:
- * adding decimals is exact, so the rules of grouping and rounding stay where they are, in the domain.
+ * The charges that a run bills, of the given payers, as the imports added them up: adding decimals is exact, so the rules of
+ * grouping and rounding stay where they are, in the domain. One row for each payer and import, however many charges.
  * They never change once imported, so they may be read before the payers are locked.
  */
 export async function loadChargeGroups(
@@ -23,50 +23,56 @@ export async function loadChargeGroups(
   runId: bigint,
   payerIds: readonly bigint[],
 ): Promise<Map<bigint, ChargeGroup[]>> {
-  return load(db, runId, payerIds, 'c.service')
-}
-
-/** As `loadChargeGroups`, of all services together: what counting documents needs, in fewer rows. */
-export async function loadChargeTotals(
-  db: Db,
-  runId: bigint,
-  payerIds: readonly bigint[],
-): Promise<Map<bigint, ChargeGroup[]>> {
-  return load(db, runId, payerIds, `''`)
-}
-
-async function load(
-  db: Db,
-  runId: bigint,
-  payerIds: readonly bigint[],
-  service: 'c.service' | `''`,
-): Promise<Map<bigint, ChargeGroup[]>> {
-  const rows = await query<ChargeGroupRow>(
+  const rows = await query<{ payer_id: bigint; groups: KeptGroup[] }>(
     db,
-    `select c.payer_id, c.linked_account, c.charge_type, c.currency, ${service} as service, c.purchase_order_number,
-            c.credited_invoice_number, sum(c.amount)::text as amount, count(*)::int as charges
+    `select payer_id, groups
+       from import_batch_payer join charge_group using (batch_id, payer_id, seller_entity_id, billing_period)
+      where run_id = ? and payer_id = any (?)`,
+    [runId, payerIds],
+    'charge groups',
+  )
+  const groups = new Map<bigint, ChargeGroup[]>(payerIds.map((id) => [id, []]))
+  for (const row of rows) {
+    const ofPayer = groups.get(row.payer_id)
+    for (const kept of row.groups) ofPayer?.push(toChargeGroup(kept))
+  }
+  return groups
+}
+
+/** The same, added up anew from the charges themselves: what verification compares with. */
+export async function addUpCharges(
+  db: Db,
+  runId: bigint,
+  payerIds: readonly bigint[],
+): Promise<Map<bigint, ChargeGroup[]>> {
+  const rows = await query<ChargeGroup & { payerId: bigint }>(
+    db,
+    `select c.payer_id as "payerId", c.linked_account as "linkedAccount", c.charge_type as "chargeType", c.currency, c.service,
+            c.purchase_order_number as "namedPurchaseOrder", c.credited_invoice_number as "creditedInvoice",
+            sum(c.amount)::text as amount, count(*)::int as charges
        from import_batch_payer b
        join charge c on c.batch_id = b.batch_id and c.payer_id = b.payer_id
                     and c.seller_entity_id = b.seller_entity_id and c.billing_period = b.billing_period
       where b.run_id = ? and b.payer_id = any (?)
       group by 1, 2, 3, 4, 5, 6, 7`,
     [runId, payerIds],
-    `charges of ${service}`,
   )
   const groups = new Map<bigint, ChargeGroup[]>(payerIds.map((id) => [id, []]))
-  for (const row of rows) groups.get(row.payer_id)?.push(toChargeGroup(row))
+  for (const { payerId, ...group } of rows) groups.get(payerId)?.push(group)
   return groups
 }
 
-function toChargeGroup(row: ChargeGroupRow): ChargeGroup {
+function toChargeGroup(kept: KeptGroup): ChargeGroup {
+  const [linkedAccount, chargeType, currency, service, namedPurchaseOrder, creditedInvoice, amount, charges] =
+    kept
   return {
-    linkedAccount: row.linked_account,
-    chargeType: row.charge_type,
-    currency: row.currency,
-    service: row.service,
-    namedPurchaseOrder: row.purchase_order_number,
-    creditedInvoice: row.credited_invoice_number,
-    amount: row.amount,
-    charges: row.charges,
+    linkedAccount,
+    chargeType,
+    currency,
+    service,
+    namedPurchaseOrder,
+    creditedInvoice,
+    amount,
+    charges,
   }
 }

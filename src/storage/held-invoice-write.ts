@@ -7,7 +7,7 @@ import { insertLedgerEntries } from './ledger-entry'
 import { insertNotices, type NewNotice } from './notice'
 import { loadRecipients } from './notice-queue'
 import { raisePayerVersion } from './payer'
-import { saveCreations } from './run-creation'
+import { announceCreations, saveCreations } from './run-creation'
 
 /** What all invoices that are issued at once share. */
 export interface Issue {
@@ -31,7 +31,8 @@ export async function raiseVersion(db: Db, payerId: bigint): Promise<bigint> {
 export async function issueHeld(db: Db, outcome: PayerOutcome, issue: Issue): Promise<void> {
   const { payerId, payerVersion, runId, at } = issue
   const payerVersions = new Map([[payerId, payerVersion]])
-  await saveCreations(db, outcome.creations, { runId, payerVersions, at })
+  const changes = await saveCreations(db, outcome.creations, { runId, payerVersions, at })
+  await announceCreations(db, changes, { payerVersions, at })
   await updateIssued(db, outcome.invoices, issue)
   await insertLedgerEntries(db, outcome.entries, { payerVersions, recordedAt: at })
   await updateDrawnLineItems(db, outcome.drawnLineItems)

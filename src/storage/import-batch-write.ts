@@ -27,23 +27,30 @@ export async function insertImportBatch(tx: Knex.Transaction, batch: ImportBatch
 }
 
 /**
- * Notes what the batch holds for each payer, seller entity and period: the shares that runs bill. Made of what is stored,
- * so that no charge escapes its run. Adding decimals is exact, so Postgres may do it.
+ * Notes what the batch holds for each payer, seller entity and period: the shares that runs bill, and their charges added up by
+ * invoice line (`loadChargeGroups` reads them). Made of what is stored, so that no charge escapes its run. Adding decimals is
+ * exact, so Postgres may do it.
  */
-export async function insertImportParts(
-  tx: Knex.Transaction,
-  batchId: bigint,
-  charges: number,
-): Promise<void> {
+export async function insertImportParts(tx: Db, batchId: bigint, charges: number): Promise<void> {
   const parts = await query<{ charges: bigint }>(
     tx,
-    `insert into import_batch_payer (batch_id, payer_id, seller_entity_id, billing_period, charges, totals)
+    `with line as materialized (
+       select payer_id, seller_entity_id, billing_period, linked_account, charge_type, currency, service, purchase_order_number,
+              credited_invoice_number, sum(amount) as amount, count(*) as charges
+         from charge where batch_id = :batchId group by 1, 2, 3, 4, 5, 6, 7, 8, 9),
+     currency_total as (
+       select payer_id, seller_entity_id, billing_period, currency, sum(charges) as charges, sum(amount) as amount
+         from line group by 1, 2, 3, 4),
+     grouped as (
+       insert into charge_group (batch_id, payer_id, seller_entity_id, billing_period, groups)
+       select :batchId::bigint, payer_id, seller_entity_id, billing_period,
+              json_agg(json_build_array(linked_account, charge_type, currency, service, purchase_order_number,
+                                        credited_invoice_number, amount::text, charges))
+         from line group by 2, 3, 4)
+     insert into import_batch_payer (batch_id, payer_id, seller_entity_id, billing_period, charges, totals)
      select :batchId::bigint, payer_id, seller_entity_id, billing_period, sum(charges),
             jsonb_object_agg(currency, jsonb_build_object('charges', charges, 'amount', amount::text))
-       from (select payer_id, seller_entity_id, billing_period, currency, count(*) as charges, sum(amount) as amount
-               from charge where batch_id = :batchId
-              group by payer_id, seller_entity_id, billing_period, currency) c
-      group by payer_id, seller_entity_id, billing_period
+       from currency_total group by 2, 3, 4
      returning charges`,
     { batchId },
   )

@@ -1,3 +1,4 @@
+import { invoiceIdsOf } from '../domain/billing-run-share'
 import type { Creation, SpareIds } from '../domain/marketplace-transaction'
 import { insist } from '../domain/error'
 import { purchaseOrderEvent } from '../domain/webhook-event'
@@ -29,14 +30,14 @@ export interface CreationStamp {
 }
 
 /**
- * Writes what the run made for purchases that name a purchase order, each with its revision. One at a time: they are
- * rare. The rank of the order stays as people left it (`terms_version`). Workflows hear of it behind what people do.
+ * Writes what is made for purchases that name a purchase order, each with its revision. One at a time: they are rare. The
+ * rank of the order stays as people left it (`terms_version`). Answers what is to be announced.
  */
 export async function saveCreations(
   db: Db,
   creations: readonly Creation[],
   stamp: CreationStamp,
-): Promise<void> {
+): Promise<Change[]> {
   const changes = new Map<bigint, Change>()
   for (const creation of creations) {
     if (creation.isNewOrder) await insertStub(db, creation, stamp.at)
@@ -44,19 +45,41 @@ export async function saveCreations(
     await insertTransactionLineItem(db, creation)
     changes.set(creation.order.id, await recordRevision(db, creation, stamp))
   }
-  await announceCreations(db, [...changes.values()], stamp)
+  return [...changes.values()]
 }
 
-async function announceCreations(
+/** Announces what was made to its workflows and to the held invoices of its payers, behind what people do. */
+export async function announceCreations(
   db: Db,
   changes: readonly Change[],
-  { payerVersions, at }: CreationStamp,
+  { payerVersions, at }: Pick<CreationStamp, 'payerVersions' | 'at'>,
 ): Promise<void> {
   const lane = 'bulk'
   await announce(db, changes, { lane, at })
   const payers = new Set(changes.map(({ payerId }) => payerId))
   const theirs = new Map([...payerVersions].filter(([payerId]) => payers.has(payerId)))
   await announceToHeldInvoices(db, theirs, { lane, at })
+}
+
+/** Announces what a run that has ended made: before, the workflows that begin would only be in its way. */
+export async function announceCreationsOfRun(db: Db, runId: bigint, at: string): Promise<void> {
+  const { first, last } = invoiceIdsOf(runId)
+  const rows = await query<Omit<Change, 'kind'> & { payerVersion: bigint }>(
+    db,
+    `select r.purchase_order_id as "subjectId", r.payer_id as "payerId", max(r.revision)::bigint as revision,
+            p.version as "payerVersion"
+       from purchase_order_revision r join payer p on p.payer_id = r.payer_id
+      where r.invoice_id between ? and ? group by 1, 2, 4`,
+    [first, last],
+  )
+  const changes = rows.map(({ subjectId, payerId, revision }): Change => ({
+    kind: 'purchase-order',
+    subjectId,
+    payerId,
+    revision,
+  }))
+  const payerVersions = new Map(rows.map(({ payerId, payerVersion }) => [payerId, payerVersion]))
+  await announceCreations(db, changes, { payerVersions, at })
 }
 
 async function insertStub(db: Db, { order, payerId }: Creation, at: string): Promise<void> {

@@ -108,6 +108,14 @@ create table charge (
   credited_invoice_number text collate "C"
 );
 
+create table charge_group (
+  batch_id bigint not null,
+  payer_id bigint not null,
+  seller_entity_id bigint not null,
+  billing_period month not null,
+  groups json not null
+);
+
 create table contact (
   contact_id bigint not null generated always as identity,
   payer_id bigint not null,
@@ -487,6 +495,10 @@ alter table charge add constraint charge_charge_type_check CHECK ((charge_type =
 
 alter table charge add constraint charge_payer_id_linked_account_fkey FOREIGN KEY (payer_id, linked_account) REFERENCES linked_account(payer_id, code);
 
+alter table charge_group add constraint charge_group_pkey PRIMARY KEY (batch_id, payer_id, seller_entity_id, billing_period);
+
+alter table charge_group add constraint charge_group_batch_id_payer_id_seller_entity_id_billing_pe_fkey FOREIGN KEY (batch_id, payer_id, seller_entity_id, billing_period) REFERENCES import_batch_payer(batch_id, payer_id, seller_entity_id, billing_period);
+
 alter table contact add constraint contact_pkey PRIMARY KEY (contact_id, payer_id);
 
 alter table contact add constraint contact_purchase_order_id_payer_id_email_key UNIQUE (purchase_order_id, payer_id, email);
@@ -764,6 +776,8 @@ CREATE INDEX purchase_order_needing_attention ON public.purchase_order USING btr
 
 CREATE UNIQUE INDEX purchase_order_number_in_use ON public.purchase_order USING btree (payer_id, number) WHERE (deleted_at IS NULL);
 
+CREATE INDEX purchase_order_revision_by_invoice ON public.purchase_order_revision USING btree (invoice_id) WHERE (invoice_id IS NOT NULL);
+
 CREATE INDEX purchase_order_revision_by_payer ON public.purchase_order_revision USING btree (payer_id, payer_version);
 
 CREATE INDEX webhook_delivery_by_endpoint ON public.webhook_delivery USING btree (endpoint_id, delivery_id);
@@ -793,6 +807,8 @@ alter table billing_run enable row level security, force row level security;
 alter table billing_run_payer enable row level security, force row level security;
 
 alter table charge enable row level security, force row level security;
+
+alter table charge_group enable row level security, force row level security;
 
 alter table contact enable row level security, force row level security;
 
@@ -861,6 +877,10 @@ create policy seller on billing_run_payer to drawdown_seller using (true);
 create policy payer on charge to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
 
 create policy seller on charge to drawdown_seller using (true);
+
+create policy payer on charge_group to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
+
+create policy seller on charge_group to drawdown_seller using (true);
 
 create policy payer on contact to drawdown_payer using ((payer_id = (NULLIF(current_setting('drawdown.payer_id'::text, true), ''::text))::bigint));
 
@@ -965,6 +985,8 @@ grant delete, insert, select, update on billing_run_draw to drawdown_seller;
 grant delete, insert, select, update on billing_run_payer to drawdown_seller;
 
 grant delete, insert, select, update on charge to drawdown_seller;
+
+grant delete, insert, select, update on charge_group to drawdown_seller;
 
 grant delete, insert, select, update on contact to drawdown_payer;
 

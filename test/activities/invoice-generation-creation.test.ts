@@ -4,7 +4,8 @@ import { findInvoice, listInvoices } from '../../src/storage/invoice'
 import { findPurchaseOrder } from '../../src/storage/purchase-order'
 import { suspendPurchaseOrder } from '../../src/storage/purchase-order-edit'
 import { listRevisions } from '../../src/storage/purchase-order-revision'
-import { runToEnd, whole } from '../support/billing-driver'
+import { openBillingRun } from '../../src/storage/billing-run-open'
+import { activitiesOn, request, runToEnd, whole } from '../support/billing-driver'
 import {
   added,
   bill,
@@ -71,6 +72,33 @@ test('a marketplace purchase that names a missing order gets a stub: twelve mont
     purchaseOrderNumber: 'NEW-1',
     associations: [{ drawn: 500n, balanceAfter: null }],
   })
+})
+
+test('workflows hear of what a run made once it has ended, each as it stands then', async () => {
+  await plantFor(
+    [orderOf('P1', 'PO-1', [tracked('100.00')])],
+    [naming('NEW-1'), naming('NEW-1', '7.00', { BillingCurrency: 'EUR' }), naming('PO-1')],
+  )
+  await query(database.db, 'delete from outbox')
+  const waiting = () =>
+    query(
+      database.db,
+      `select number, w.revision::int, o.revision as latest, lane
+         from outbox w join purchase_order o on o.purchase_order_id = w.subject_id order by number`,
+    )
+  const { run } = await openBillingRun(database.db, request())
+  const activities = activitiesOn(database.db)
+  const runId = run.id.toString()
+  await activities.planBillingRun({ runId, shares: 1 })
+  const slice = { fromPosition: 0, toPosition: 0, sliceSize: 10, transactionSize: 10 }
+  await activities.generateInvoices({ runId, ...slice })
+  expect(await find('NEW-1')).toMatchObject({ needsAttention: true })
+  expect(await waiting()).toEqual([])
+  await activities.finishBillingRun({ runId })
+  expect(await waiting()).toEqual([
+    { number: 'NEW-1', revision: 1, latest: 1, lane: 'bulk' },
+    { number: 'PO-1', revision: 2, latest: 2, lane: 'bulk' },
+  ])
 })
 
 test('purchases of one run that name the same missing order share one stub, in one transaction and in many', async () => {

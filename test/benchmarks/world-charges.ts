@@ -1,4 +1,5 @@
 import { execute, query, type Db } from '../../src/storage/database'
+import { insertImportParts } from '../../src/storage/import-batch-write'
 import type { PayerGroup } from './payer-group'
 
 /**
@@ -8,12 +9,14 @@ import type { PayerGroup } from './payer-group'
  */
 export async function addCharges(db: Db, group: PayerGroup, period: string): Promise<void> {
   const { payers, invoiceUnits, invoicesPerUnit, chargesPerInvoice, variety } = group
+  const charges = payers * invoiceUnits * invoicesPerUnit * chargesPerInvoice
   const [batch] = await query<{ batch_id: bigint }>(
     db,
     `insert into import_batch (content_hash, file_name, charges, actor, imported_at)
      values ('bench ' || :period, 'bench.csv', :charges, 'bench', '2024-01-02') returning batch_id`,
-    { period, charges: payers * invoiceUnits * invoicesPerUnit * chargesPerInvoice },
+    { period, charges },
   )
+  const batchId = batch?.batch_id ?? 0n
   await execute(
     db,
     `insert into charge (batch_id, payer_id, line_number, seller_entity_id, billing_period, charge_type, currency, amount, linked_account,
@@ -29,7 +32,7 @@ export async function addCharges(db: Db, group: PayerGroup, period: string): Pro
                                        :isVaried and ordinal % 20 = 3 and u = 5 and v = 1 as is_credit) w
       order by ordinal, u, v, c`,
     {
-      batchId: batch?.batch_id,
+      batchId,
       period,
       invoiceUnits,
       invoicesPerUnit,
@@ -37,12 +40,5 @@ export async function addCharges(db: Db, group: PayerGroup, period: string): Pro
       isVaried: variety !== 'none',
     },
   )
-  await execute(
-    db,
-    `insert into import_batch_payer (payer_id, seller_entity_id, batch_id, charges, billing_period, totals)
-     select payer_id, seller_entity_id, batch_id, count(*), billing_period,
-            jsonb_build_object('USD', jsonb_build_object('charges', count(*), 'amount', sum(amount)::text))
-       from charge where batch_id = ? group by payer_id, seller_entity_id, batch_id, billing_period order by payer_id`,
-    [batch?.batch_id],
-  )
+  await insertImportParts(db, batchId, charges)
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import type { ImportOutcome } from '../../src/storage/charge-import'
 import { execute, query } from '../../src/storage/database'
 import { findImportBatch, listImportBatches, type ImportBatch } from '../../src/storage/import-batch'
-import { decimal, sum } from '../../src/domain/money'
+import { exact, sum } from '../../src/domain/money'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { addSellers, focusCsv, importText } from '../support/focus-csv'
 
@@ -222,7 +222,7 @@ test('any amounts come back exactly, and so does their sum for each payer', asyn
     expect(stored.map((row) => row.amount)).toEqual(rows.map((row) => signless(row.BilledCost)))
     for (const total of outcome.batch.totals) {
       const own = rows.filter((row) => row.BillingAccountId === total.payer)
-      expect(sum(own.map((row) => decimal(row.BilledCost))).eq(decimal(total.amount))).toBe(true)
+      expect(sum(own.map((row) => exact(row.BilledCost)))).toBe(exact(total.amount))
     }
   })
   await fc.assert(property, { numRuns: 25 })

@@ -42,8 +42,11 @@ export async function startTemporalProcess(): Promise<TemporalProcess> {
       // It holds its port until it is gone, which is a moment after the signal.
       await stopProcess(server.process)
       // Connections of its clients may hold it a while longer; the server would take another port at once.
-      for (const deadline = Date.now() + 90_000; (await freePort(port)) !== port; await pause(200))
+      const deadline = Date.now() + 90_000
+      while ((await freePort(port)) !== port) {
         if (Date.now() > deadline) throw new Error(`Port ${port} of the killed server is taken.`)
+        await pause(200)
+      }
       server = await start(port)
     },
     stop: () => server.stop(),
