@@ -1,4 +1,9 @@
-import { generateInvoices, type NumberedDocument, type PayerOutcome } from '../src/domain/billing-run'
+import {
+  addUpDraws,
+  generateInvoices,
+  type NumberedDocument,
+  type PayerOutcome,
+} from '../src/domain/billing-run'
 import { addUp, numbered } from '../src/domain/billing-run-share'
 import { insist } from '../src/domain/error'
 import type { InvoiceDocument } from '../src/domain/invoice'
@@ -8,6 +13,7 @@ import type { Db } from '../src/storage/database'
 import { insertCrossings, insertInvoices, updateDrawnLineItems } from '../src/storage/invoice-write'
 import { insertLedgerEntries } from '../src/storage/ledger-entry'
 import { queueRunNotices } from '../src/storage/notice-queue'
+import { insertRunDraws } from '../src/storage/period-draw'
 import { lockPayers, raisePayerVersion } from '../src/storage/payer'
 import { loadPayerAccounts } from '../src/storage/run-account'
 import { reserveSpareIds, saveCreations } from '../src/storage/run-creation'
@@ -103,6 +109,8 @@ async function save(
     tx,
     outcomes.flatMap(({ drawnLineItems }) => drawnLineItems),
   )
+  const [first] = invoices
+  if (first) await insertRunDraws(tx, { runId, firstInvoiceId: first.invoiceId }, addUpDraws(outcomes))
   const crossings = outcomes.flatMap((outcome) => outcome.crossings)
   await insertCrossings(tx, runId, crossings)
   await recordInvoices(tx, invoices, at)

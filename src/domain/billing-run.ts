@@ -77,6 +77,8 @@ export interface PayerOutcome {
   crossings: Crossing[]
   creations: Creation[]
   drawnLineItems: DrawnLineItem[]
+  /** By currency, in minor units, less what was given back. */
+  drawnTotals: Map<string, bigint>
 }
 
 /** The payer's account while a run works on it; `orders` are copies whose balances change with every draw. */
@@ -135,7 +137,14 @@ function workOn(terms: RunTerms, account: PayerAccount, spareIds: readonly Spare
     spareIds: [...spareIds],
     dueDate: addDays(terms.issueDate, account.paymentTermsDays),
     drawn: new Map(),
-    outcome: { invoices: [], entries: [], crossings: [], creations: [], drawnLineItems: [] },
+    outcome: {
+      invoices: [],
+      entries: [],
+      crossings: [],
+      creations: [],
+      drawnLineItems: [],
+      drawnTotals: new Map(),
+    },
   }
 }
 
@@ -220,6 +229,7 @@ function draw(
       outcome.crossings.push({ payerId, purchaseOrderId: order.id, lineItemId, entrySequence, threshold })
     }
   }
+  outcome.drawnTotals.set(order.currency, (outcome.drawnTotals.get(order.currency) ?? 0n) + drawn)
   const entries = (drawnLineItems.get(lineItem)?.entries ?? 0) + 1
   drawnLineItems.set(lineItem, { payerId: account.payerId, lineItem, entries })
   outcome.entries.push({
@@ -269,4 +279,12 @@ function find(
     'promise-broken',
     `The account holds line item ${lineItemId.toString()}, which is to be drawn on or given back to.`,
   )
+}
+
+/** What payers' invoices drew, by currency. */
+export function addUpDraws(outcomes: readonly Pick<PayerOutcome, 'drawnTotals'>[]): Map<string, bigint> {
+  const totals = new Map<string, bigint>()
+  for (const { drawnTotals } of outcomes)
+    for (const [currency, drawn] of drawnTotals) totals.set(currency, (totals.get(currency) ?? 0n) + drawn)
+  return totals
 }

@@ -40,7 +40,7 @@ export async function loadGroupings(
     db,
     `select p.payer_id, p.tax_registration_numbers[1] as first, coalesce(a.linked_accounts, '{}') as linked_accounts
        from payer p left join lateral (
-            select jsonb_object_agg(code, jsonb_build_object('invoiceUnit', invoice_unit, 'taxRegistrationNumber', tax_registration_number)) as linked_accounts
+            select json_object_agg(code, json_build_object('invoiceUnit', invoice_unit, 'taxRegistrationNumber', tax_registration_number)) as linked_accounts
               from linked_account a
              where a.payer_id = p.payer_id and (invoice_unit is not null or tax_registration_number is not null)) a on true
       where p.payer_id = any (?)`,

@@ -4,7 +4,6 @@ import type { LineItemType } from '../domain/line-item'
 import { month } from '../domain/month'
 import { recordAudit } from './audit'
 import { execute, query, type Db } from './database'
-import { recordRunDraws } from './period-draw'
 
 /** Whether the run is planned. */
 export async function findPlan(db: Db, runId: bigint): Promise<{ isPlanned: boolean }> {
@@ -76,7 +75,6 @@ export async function finishRun(db: Db, runId: bigint, at: string): Promise<bool
     { runId, at },
   )
   if (finished === 0) return false
-  await recordRunDraws(db, runId)
   const subject = { id: runId, number: runId.toString() }
   await recordAudit(db, { actor: 'billing-run', at, payerId: null, verb: 'billing-run.finish', subject })
   return true

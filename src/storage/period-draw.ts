@@ -1,8 +1,7 @@
 import type { PeriodDraw } from '../domain/forecast'
 import { month, type Month } from '../domain/month'
-import { execute, query, type Db } from './database'
+import { execute, numbers, query, type Db } from './database'
 import { searchable } from './failure'
-import { isOfRun } from './invoice-filter'
 
 /** What a purchase order was drawn on in a billing period, and how much of that its tracked line items were. */
 export interface OrderPeriodDraw extends PeriodDraw {
@@ -70,9 +69,7 @@ const drawsOfPayer = `
     from invoice i join ledger_entry e on e.invoice_id = i.invoice_id and e.payer_id = i.payer_id
    where i.payer_id = (select payer_id from payer where code = :payer) and i.billing_period between :first and :last`
 
-const entriesOf = `join ledger_entry e on e.invoice_id = i.invoice_id and e.payer_id = i.payer_id`
-
-/** Of finished runs as those kept it; beside that what was decided of held invoices, and what runs under way have drawn so far. */
+/** What runs drew, finished or under way, as each of their transactions kept it; beside that what was decided of held invoices. */
 const drawsOfAll = `
   select r.billing_period as period, d.currency, d.drawn
     from billing_run r join billing_run_draw d using (run_id)
@@ -80,22 +77,22 @@ const drawsOfAll = `
   union all
   select i.billing_period, i.currency, -e.amount
     from (select distinct invoice_id, payer_id from invoice_decision) d
-    join invoice i using (invoice_id, payer_id) join billing_run r using (run_id) ${entriesOf}
-   where i.billing_period between :first and :last and r.state = 'finished'
-  union all
-  select i.billing_period, i.currency, -e.amount
-    from billing_run r join invoice i on ${isOfRun} ${entriesOf}
-   where r.billing_period between :first and :last and r.state <> 'finished'`
+    join invoice i using (invoice_id, payer_id)
+    join ledger_entry e on e.invoice_id = i.invoice_id and e.payer_id = i.payer_id
+   where i.billing_period between :first and :last`
 
-/** Keeps what the invoices of a run drew in each currency, but for those that somebody decided; the run has just finished. */
-export async function recordRunDraws(db: Db, runId: bigint): Promise<void> {
+/** Keeps what a transaction of a run drew, by currency; `firstInvoiceId` is that of its first invoice, which no other one writes. */
+export async function insertRunDraws(
+  db: Db,
+  { runId, firstInvoiceId }: { runId: bigint; firstInvoiceId: bigint },
+  drawn: ReadonlyMap<string, bigint>,
+): Promise<void> {
+  if (drawn.size === 0) return
   await execute(
     db,
-    `insert into billing_run_draw (run_id, currency, drawn)
-     select r.run_id, i.currency, -sum(e.amount)
-       from billing_run r join invoice i on ${isOfRun} ${entriesOf}
-      where r.run_id = :runId and not exists (select from invoice_decision d where d.invoice_id = i.invoice_id)
-      group by 1, 2`,
-    { runId },
+    `insert into billing_run_draw (run_id, first_invoice_id, currency, drawn)
+     select ?, ?, u.* from unnest(?::text[], ?::bigint[]) as u`,
+    [runId, firstInvoiceId, [...drawn.keys()], numbers([...drawn.values()])],
+    'insert run draws',
   )
 }

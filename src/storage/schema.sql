@@ -76,7 +76,8 @@ create table billing_run (
 create table billing_run_draw (
   run_id bigint not null,
   currency currency not null,
-  drawn bigint not null
+  drawn bigint not null,
+  first_invoice_id bigint not null
 );
 
 create table billing_run_payer (
@@ -475,7 +476,7 @@ alter table billing_run add constraint billing_run_payer_id_fkey FOREIGN KEY (pa
 
 alter table billing_run add constraint billing_run_seller_entity_id_fkey FOREIGN KEY (seller_entity_id) REFERENCES seller_entity(seller_entity_id);
 
-alter table billing_run_draw add constraint billing_run_draw_pkey PRIMARY KEY (run_id, currency);
+alter table billing_run_draw add constraint billing_run_draw_pkey PRIMARY KEY (run_id, first_invoice_id, currency);
 
 alter table billing_run_draw add constraint billing_run_draw_run_id_fkey FOREIGN KEY (run_id) REFERENCES billing_run(run_id);
 

@@ -3,7 +3,7 @@ import { query, type Db } from './database'
 /** What a run reads and fills, and what foreign keys of those look up. */
 const runTables = [
   'billing_run_payer',
-  'charge',
+  'charge_group',
   'import_batch_payer',
   'invoice',
   'ledger_entry',
@@ -16,7 +16,7 @@ const runTables = [
  * has one payer, and then reads all of them wherever it is asked for some.
  */
 export async function analyzeRunPayers(db: Db): Promise<void> {
-  await db.raw('analyze billing_run_payer')
+  await db.raw('analyze billing_run_payer (run_id, payer_id, position)')
 }
 
 /** Rows that Postgres must know of before its plans for a table can be trusted to use the index. */

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex'
 import { addMonths, type Month } from '../../src/domain/month'
-import { execute, inTransaction, query, type Db } from '../../src/storage/database'
-import { recordRunDraws } from '../../src/storage/period-draw'
+import { execute, inTransaction, type Db } from '../../src/storage/database'
 import type { PayerGroup } from './payer-group'
 import { buildWorld } from './world'
 
@@ -32,14 +31,23 @@ export async function buildListsWorld(
     await varyOrders(tx, present)
     await varyLineItems(tx)
     await varyInvoices(tx)
-    const runs = await query<{ id: bigint }>(tx, `select run_id as id from billing_run`)
-    for (const { id } of runs) await recordRunDraws(tx, id)
+    await addRunDraws(tx)
     await addNotices(tx)
   })
   // What was changed lies as it would had it been written like this.
   for (const table of ['purchase_order', 'line_item']) await db.raw(`vacuum full ${table}`)
   await db.raw('vacuum analyze')
   await db.raw('checkpoint')
+}
+
+/** What runs drew, as those keep it. */
+async function addRunDraws(db: Db): Promise<void> {
+  await execute(
+    db,
+    `insert into billing_run_draw (run_id, first_invoice_id, currency, drawn)
+     select i.run_id, min(i.invoice_id), i.currency, -sum(e.amount)
+       from invoice i join ledger_entry e on e.invoice_id = i.invoice_id and e.payer_id = i.payer_id group by i.run_id, i.currency`,
+  )
 }
 
 /** Of 100: 5 deleted, 3 suspended, 4 pending, some 20 over; 1 of another seller entity; 1 of 500 needs attention. */

@@ -68,7 +68,7 @@ test('a run under way counts with what it has drawn so far, and nothing counts t
   await activities.planBillingRun({ runId, shares: 1 })
   const slice = { runId, fromPosition: 0, toPosition: 2, sliceSize: 10, transactionSize: 10 }
   await activities.generateInvoices(slice)
-  expect([await kept(), await drawn()]).toEqual([[], [3000n]])
+  expect([await kept(), await drawn()]).toEqual([[{ currency: 'USD', drawn: 3000n }], [3000n]])
   // Somebody decides before the run has ended.
   await assignInvoice(db, 'INC-00000002', onTwo, later)
   expect(await drawn()).toEqual([3700n])

@@ -26,3 +26,17 @@ select batch_id, payer_id, seller_entity_id, billing_period,
 
 -- What runs made for purchases that name a purchase order: told to workflows when the run has ended.
 create index purchase_order_revision_by_invoice on purchase_order_revision (invoice_id) where invoice_id is not null;
+
+-- What a run drew is kept by each of its transactions, no more by the end of the run, which would have to read it all again. Of runs that
+-- had ended it stays one row.
+alter table billing_run_draw add column first_invoice_id bigint not null default 0;
+alter table billing_run_draw alter column first_invoice_id drop default;
+alter table billing_run_draw drop constraint billing_run_draw_pkey;
+alter table billing_run_draw add primary key (run_id, first_invoice_id, currency);
+
+insert into billing_run_draw (run_id, first_invoice_id, currency, drawn)
+select i.run_id, 0, i.currency, -sum(e.amount)
+  from billing_run r join invoice i using (run_id)
+  join ledger_entry e on e.invoice_id = i.invoice_id and e.payer_id = i.payer_id
+ where r.state <> 'finished' and not exists (select from invoice_decision d where d.invoice_id = i.invoice_id)
+ group by i.run_id, i.currency;
