@@ -32,7 +32,8 @@ export interface RunningTemporal {
 
 /**
  * The dev server has a single shard, which reads its task queues 20 times a second unless told otherwise: 97 ms for each
- * activity of a chain instead of 12 ms. The rate limits are those of a large cluster's single host, too low for a batch.
+ * activity of a chain instead of 12 ms. The rate limits are those of a large cluster's single host, too low for a batch. A worker that
+ * asks for an activity of its own queue gets it in the answer, not by way of the queue: a sixth less work for each wake.
  */
 const dynamicConfig: Record<string, number | boolean> = {
   'history.transferProcessorMaxPollRPS': 2000,
@@ -43,6 +44,7 @@ const dynamicConfig: Record<string, number | boolean> = {
   'matching.rps': 20_000,
   'matching.persistenceMaxQPS': 50_000,
   'frontend.rps': 20_000,
+  'system.enableActivityEagerExecution': true,
   'frontend.namespaceRPS': 20_000,
   'frontend.namespaceRPS.visibility': 500,
   'frontend.persistenceMaxQPS': 50_000,
