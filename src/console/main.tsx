@@ -8,6 +8,7 @@ import { createPages } from './pages'
 import { createQueries } from './queries'
 import { SessionProvider } from './session/session'
 import { applyAppearance } from './shell/appearance'
+import { BusyProvider, markBusy } from './shell/busy'
 import { loadLanguage, preferredLanguage } from './text/language'
 import type { Messages } from './text/messages/en'
 import { createText, TextProvider } from './text/text'
@@ -22,13 +23,17 @@ async function main(): Promise<void> {
   const loadWords = async () => void Object.assign(messages, await all())
   const place = document.getElementById('console')
   if (!place) throw new Error('The page has no place for the console.')
+  const queries = createQueries()
+  const begin = markBusy(queries, place)
   createRoot(place).render(
     <StrictMode>
       <TextProvider text={createText(language, messages)} controls={controls}>
-        <QueryClientProvider client={createQueries()}>
-          <SessionProvider>
-            <RouterProvider router={createPages(loadWords)} />
-          </SessionProvider>
+        <QueryClientProvider client={queries}>
+          <BusyProvider begin={begin}>
+            <SessionProvider>
+              <RouterProvider router={createPages(loadWords)} />
+            </SessionProvider>
+          </BusyProvider>
         </QueryClientProvider>
       </TextProvider>
     </StrictMode>,

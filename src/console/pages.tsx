@@ -2,6 +2,7 @@ import { lazy, type ComponentType, type ReactNode } from 'react'
 import { createBrowserRouter } from 'react-router'
 import type { Permission } from '../domain/access'
 import { useSession } from './session/session'
+import { Arriving } from './shell/busy'
 import { ErrorPage } from './shell/error-page'
 import { Shell } from './shell/shell'
 
@@ -42,7 +43,12 @@ export function createPages(loadWords: () => Promise<void>) {
 
 function lazily(path: string, load: () => Promise<{ default: ComponentType }>, needs?: Permission) {
   const Component = lazy(load)
-  return { path, element: <Shown needs={needs} page={<Component />} />, ErrorBoundary: ErrorPage }
+  const element = (
+    <Arriving key={path}>
+      <Shown needs={needs} page={<Component />} />
+    </Arriving>
+  )
+  return { path, element, ErrorBoundary: ErrorPage }
 }
 
 /** A page that the person may not see is not there. */

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -13,6 +14,8 @@ export interface WebhookReceiver {
   port: number
   /** Every request, whatever the answer was. */
   received: Received[]
+  /** The next request that comes. */
+  next: () => Promise<Received>
   /** How it answers: a status, or whatever is done with the response. May be changed between requests. */
   answer: (request: Received) => number | ((response: ServerResponse) => void)
   stop: () => Promise<void>
@@ -20,10 +23,12 @@ export interface WebhookReceiver {
 
 /** A server on this machine that takes what webhooks send. */
 export async function startWebhookReceiver(): Promise<WebhookReceiver> {
+  const arrivals = new EventEmitter()
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       const received = { headers: request.headers, body, path: request.url ?? '' }
       receiver.received.push(received)
+      arrivals.emit('request', received)
       const answer = receiver.answer(received)
       if (typeof answer === 'number') response.writeHead(answer).end('seen by nobody')
       else answer(response)
@@ -35,6 +40,7 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
     url: `http://127.0.0.1:${port}/hook`,
     port,
     received: [],
+    next: async () => ((await once(arrivals, 'request')) as [Received])[0],
     answer: () => 204,
     stop: async () => {
       server.closeAllConnections()

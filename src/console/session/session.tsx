@@ -6,6 +6,7 @@ import { createClient } from '../../api/client'
 import type { Permission } from '../../domain/access'
 import { answerOf, ClientContext, ProblemError, type Schema } from '../client'
 import { ProblemAlert } from '../parts/problem-alert'
+import { Waiting } from '../shell/busy'
 import { useText } from '../text/text'
 import {
   forgetCredentials,
@@ -63,7 +64,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   )
   if (!credentials)
     return (
-      <Suspense>
+      <Suspense fallback={<Waiting />}>
         <SignInPage
           expired={expired}
           onSignIn={(given, options) => {

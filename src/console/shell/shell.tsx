@@ -1,9 +1,9 @@
 import AppLayout, { type AppLayoutProps } from '@cloudscape-design/components/app-layout'
-import Box from '@cloudscape-design/components/box'
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group'
 import HelpPanel from '@cloudscape-design/components/help-panel'
 import { Suspense, useCallback, useRef, useState } from 'react'
 import { Outlet, useNavigate } from 'react-router'
+import { Loading } from '../parts/loading'
 import { useText } from '../text/text'
 import { FlashProvider } from './flash'
 import { FlashPlace } from './flash-place'
@@ -73,7 +73,7 @@ export function Shell() {
         }}
         content={
           <PageFrameContext value={tell}>
-            <Suspense fallback={<Box padding="xl">{t('general.loading')}</Box>}>
+            <Suspense fallback={<Loading />}>
               <FieldHelpContext value={openHelp}>
                 <Outlet />
               </FieldHelpContext>

@@ -9,7 +9,7 @@ import { openBrowser, settled, visit } from './support/browser'
 import { pagesOf } from './support/pages'
 import { startSystem, type RunningSystem } from './support/system'
 
-jest.setTimeout(300_000)
+jest.setTimeout(900_000)
 
 let system: RunningSystem
 let browser: Browser

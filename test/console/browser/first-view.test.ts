@@ -4,7 +4,7 @@ import { temporaryFolder } from '../../support/folder'
 import { openBrowser, settled, visit } from './support/browser'
 import { startSystem, type RunningSystem } from './support/system'
 
-jest.setTimeout(300_000)
+jest.setTimeout(900_000)
 
 let system: RunningSystem
 let browser: Browser
@@ -62,7 +62,6 @@ test('the first view of the home page is within 300 KB of script and 100 KB of s
   await page.goto('about:blank')
   await page.goto(`${system.console}/`)
   await settled(page)
-  await page.locator('tbody a[href*="/purchase-orders/"]').first().waitFor()
   await page.locator('.charts svg').first().waitFor()
   const loaded = await loadedBy(page)
   const first = loaded.filter(({ isBeforeRows }) => isBeforeRows)
@@ -81,18 +80,17 @@ test('the first view of the home page is within 300 KB of script and 100 KB of s
 test('what comes when it is wanted takes over the focus, and what was typed', async () => {
   const who = { console: system.console, key: system.operatorKey }
   const { page, context, complaints } = await visit(browser, who)
-  const focused = page.locator(':focus')
   await page.keyboard.press('/')
   await page.keyboard.type('4500')
   await page.locator('.filter-place-beginning').waitFor({ state: 'detached' })
-  expect(await focused.getAttribute('role')).toBe('combobox')
-  expect(await focused.inputValue()).toBe('4500')
+  await page.locator('input:focus[role=combobox]').waitFor()
+  expect(await page.locator(':focus').inputValue()).toBe('4500')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Preferences' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('dialog', { name: 'Preferences' }).waitFor()
   await page.keyboard.press('Escape')
-  expect(await focused.getAttribute('aria-label')).toBe('Preferences')
+  await page.locator('button:focus[aria-label=Preferences]').waitFor()
   await page.getByRole('combobox', { name: 'Payer' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('option').first().waitFor()

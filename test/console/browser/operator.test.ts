@@ -5,7 +5,7 @@ import { temporaryFolder } from '../../support/folder'
 import { openBrowser, visit } from './support/browser'
 import { startSystem, type RunningSystem } from './support/system'
 
-jest.setTimeout(300_000)
+jest.setTimeout(900_000)
 
 let system: RunningSystem
 let browser: Browser
@@ -27,7 +27,7 @@ test('an operator imports the month, runs it, sees its progress, opens an invoic
     buffer: readFileSync(sample),
   })
   await page.getByRole('button', { name: 'Import the charges' }).click()
-  await page.getByText('september.csv').first().waitFor()
+  await page.getByText('charges imported from september.csv').first().waitFor()
   await page.getByRole('link', { name: 'Billing runs', exact: true }).click()
   await page.getByRole('button', { name: 'Start a billing run' }).first().click()
   await page
@@ -40,7 +40,7 @@ test('an operator imports the month, runs it, sees its progress, opens an invoic
   await month.pressSequentially('2024-09')
   await page.getByRole('dialog').getByRole('button', { name: 'Start a billing run' }).click()
   await page.waitForURL(/billing-runs\/\d+/)
-  await page.getByText('Finished').first().waitFor({ timeout: 120_000 })
+  await page.getByText('Finished').first().waitFor()
   await page.reload()
   await page.getByText('Finished').first().waitFor()
   expect(complaints).toEqual([])

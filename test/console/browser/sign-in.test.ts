@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { temporaryFolder } from '../../support/folder'
-import { complaintsOf, openBrowser, settled, visit } from './support/browser'
+import { openBrowser, openWindow, settled, visit, type Visit } from './support/browser'
 import { startIdentityProvider, type IdentityProvider } from './support/identity-provider'
 import { startSystem, type RunningSystem } from './support/system'
 
-jest.setTimeout(300_000)
+jest.setTimeout(900_000)
 
 let system: RunningSystem
 let browser: Browser
@@ -22,7 +22,6 @@ beforeAll(async () => {
     ada: { claims: operator },
     vera: { claims: { drawdown_role: 'seller-viewer' } },
     paul: { claims: { drawdown_role: 'payer-viewer', drawdown_payer: payer } },
-    hasty: { claims: operator, lifetime: 8 },
     nobody: { claims: {} },
   }
   provider = await startIdentityProvider({ clientId, audience, people })
@@ -43,20 +42,12 @@ beforeAll(async () => {
 // Also where one of them did not start.
 afterAll(() => Promise.all(stops.map((stop) => stop())))
 
-interface Stranger {
-  page: Page
-  context: BrowserContext
-  complaints: string[]
-}
-
 /** A window of somebody who is not signed in. */
-async function stranger(path: string): Promise<Stranger> {
-  const context = await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } })
-  const page = await context.newPage()
-  const complaints = complaintsOf(page)
-  await page.goto(`${system.console}${path}`)
-  await page.getByRole('heading', { name: 'Sign in with an API key' }).waitFor()
-  return { page, context, complaints }
+async function stranger(path: string): Promise<Visit> {
+  const opened = await openWindow(browser)
+  await opened.page.goto(`${system.console}${path}`)
+  await opened.page.getByRole('heading', { name: 'Sign in with an API key' }).waitFor()
+  return opened
 }
 
 /** Through the login page of the provider, which is not ours. */
@@ -112,22 +103,27 @@ test('a payer of the token sees its own purchase orders alone', async () => {
 
 test('once the token has expired, signing in again leads to where one was', async () => {
   const { page, context } = await stranger('/billing-runs')
-  await signInAs(page, 'hasty')
+  await signInAs(page, 'ada')
   await page.getByRole('heading', { level: 1, name: 'Billing runs' }).waitFor()
   await page.getByRole('link', { name: 'Messages', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'Messages' }).waitFor()
-  const kept = await page.evaluate(() => sessionStorage.getItem('drawdown-credentials') ?? '')
-  const { secret } = JSON.parse(kept) as { secret: string }
-  const headers = { authorization: `Bearer ${secret}` }
-  while ((await fetch(`${system.api}/v1/me`, { headers })).status !== 401)
-    await new Promise((resolve) => setTimeout(resolve, 200))
+  await expireTokens(page)
   await page.getByRole('link', { name: 'Invoices', exact: true }).click()
   await page.getByText('You are not signed in any more').waitFor()
+  await page.unroute('**/v1/**')
   await signInAs(page, 'ada')
   await page.getByRole('heading', { level: 1, name: 'Invoices' }).waitFor()
   expect(page.url()).toBe(`${system.console}/invoices`)
   await context.close()
 })
+
+/** From now on the page's token is one of the same person that ended an hour ago. */
+async function expireTokens(page: Page): Promise<void> {
+  const expired = await provider.expiredToken('ada')
+  await page.route('**/v1/**', (route, request) =>
+    route.continue({ headers: { ...request.headers(), authorization: `Bearer ${expired}` } }),
+  )
+}
 
 test('what the identity provider refuses is told with the cure, and trying again leads where one wanted to go', async () => {
   const { page, context } = await stranger('/health')

@@ -7,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { lazy, Suspense } from 'react'
 import { CoverageTable } from '../../parts/coverage-table'
 import { When } from '../../parts/when'
+import { Waiting } from '../../shell/busy'
 import { useText } from '../../text/text'
 import { useLineItemTypes, useOpenOrder } from './order'
 import { addressLines } from './terms-fields'
@@ -19,7 +20,13 @@ export function OverviewTab() {
   return (
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">{t('purchaseOrder.balanceOverTime')}</Header>}>
-        <Suspense fallback={<Skeleton height="300px" />}>
+        <Suspense
+          fallback={
+            <Waiting>
+              <Skeleton height="300px" />
+            </Waiting>
+          }
+        >
           <BalanceChart />
         </Suspense>
       </Container>

@@ -1,7 +1,7 @@
-import Box from '@cloudscape-design/components/box'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { usePreference } from '../../list/preference'
+import { Loading } from '../../parts/loading'
 import { useText } from '../../text/text'
 import { useSummary } from './figures'
 import type { ListedOrder } from './listed-order'
@@ -12,14 +12,14 @@ const CurrencyCharts = lazy(() => import('./currency-charts'))
 /** What is left of the purchase orders in view, and what was drawn in each month; a person may fold them away. */
 export function Charts({ orders, isPending }: { orders: readonly ListedOrder[]; isPending: boolean }) {
   const { t } = useText()
-  const { data: summary } = useSummary()
+  const { data: summary, error } = useSummary()
   const [{ isOpen }, keep] = usePreference('purchase-orders-charts', { isOpen: true })
   const isTime = useLeisure(!isPending)
   const drawn = summary?.drawnByMonth ?? []
   const tracked = orders.filter(({ value }) => value !== null)
   const currencies = [...new Set([...tracked, ...drawn].map(({ currency }) => currency))].sort()
-  if (summary && !isPending && currencies.length === 0) return null
-  const waiting = <Box padding="xl">{t('general.loading')}</Box>
+  // Where it is refused, the figures above say why.
+  if (error ?? (summary && !isPending && currencies.length === 0)) return null
   return (
     <ExpandableSection
       variant="container"
@@ -31,11 +31,11 @@ export function Charts({ orders, isPending }: { orders: readonly ListedOrder[]; 
       {isOpen && (
         <div className="charts-place">
           {isTime && summary ? (
-            <Suspense fallback={waiting}>
+            <Suspense fallback={<Loading />}>
               <CurrencyCharts currencies={currencies} orders={tracked} drawn={drawn} until={summary.asOf} />
             </Suspense>
           ) : (
-            waiting
+            <Loading />
           )}
         </div>
       )}

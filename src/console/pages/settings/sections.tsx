@@ -1,7 +1,7 @@
-import Box from '@cloudscape-design/components/box'
 import Tabs from '@cloudscape-design/components/tabs'
 import { Suspense, type ReactNode } from 'react'
 import { useHref, useNavigate } from 'react-router'
+import { Loading } from '../../parts/loading'
 import { useSession } from '../../session/session'
 import { Page } from '../../shell/page'
 import { useText } from '../../text/text'
@@ -78,9 +78,7 @@ export function SettingsSection({ id, content }: { id: string; content: ReactNod
           id: section.id,
           label: section.label,
           href: keep(`${base}/${section.id}`),
-          content: section.id === id && (
-            <Suspense fallback={<Box padding="xl">{t('general.loading')}</Box>}>{content}</Suspense>
-          ),
+          content: section.id === id && <Suspense fallback={<Loading />}>{content}</Suspense>,
         }))}
       />
     </Page>

@@ -36,6 +36,21 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: quiet })
 }
 
+/** How long a page may take for anything, in milliseconds: long enough for the slowest machine, for nothing waits for the end of it. */
+const patience = 120_000
+
+/** A window of somebody who may not be signed in yet. */
+export async function openWindow(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({
+    locale: 'en',
+    viewport: { width: 1440, height: 900 },
+    ...options,
+  })
+  context.setDefaultTimeout(patience)
+  const page = await context.newPage()
+  return { page, context, complaints: complaintsOf(page) }
+}
+
 export interface Visit {
   page: Page
   /** What the page complained of: console errors, exceptions, refused requests that it should not have made. */
@@ -49,20 +64,14 @@ export async function visit(
   { console: address, key }: { console: string; key: string },
   { path = '/', ...options }: BrowserContextOptions & { path?: string } = {},
 ): Promise<Visit> {
-  const context = await browser.newContext({
-    locale: 'en',
-    viewport: { width: 1440, height: 900 },
-    ...options,
-  })
-  const page = await context.newPage()
-  const complaints = complaintsOf(page)
-  await page.goto(`${address}${path}#key=${key}`)
-  await settled(page)
-  return { page, complaints, context }
+  const opened = await openWindow(browser, options)
+  await opened.page.goto(`${address}${path}#key=${key}`)
+  await settled(opened.page)
+  return opened
 }
 
 /** Hears from now on what the page complains of. */
-export function complaintsOf(page: Page): string[] {
+function complaintsOf(page: Page): string[] {
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
@@ -71,8 +80,11 @@ export function complaintsOf(page: Page): string[] {
   return complaints
 }
 
-/** The page has its title and has nothing left to load. */
+/**
+ * The page has its title, and says itself that nothing which it shows is still on its way. (The browser's own word for it would be wrong:
+ * it waits for every frame, and one that may run no script, as a message is shown in, may never be heard of.)
+ */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await page.locator('#console[aria-busy=false]').waitFor()
 }

@@ -8,9 +8,10 @@ import { exportJWK, generateKeyPair, SignJWT, type JSONWebKeySet, type JWTPayloa
 export interface Person {
   /** What the access token says, such as the role. */
   claims: JWTPayload
-  /** Seconds that the access token counts; undefined: an hour. */
-  lifetime?: number
 }
+
+/** How long tokens count, in seconds. */
+const lifetime = 3_600
 
 interface Options {
   clientId: string
@@ -22,6 +23,8 @@ export interface IdentityProvider {
   issuer: string
   /** Its public keys. */
   keys: JSONWebKeySet
+  /** An access token of somebody that counted until an hour ago. */
+  expiredToken: (name: string) => Promise<string>
   stop: () => Promise<void>
 }
 
@@ -44,14 +47,14 @@ export async function startIdentityProvider({
   const grants = new Map<string, Grant>()
   let issuer = ''
 
-  const sign = (claims: JWTPayload, name: string, to: string, lifetime: number) =>
+  const sign = (claims: JWTPayload, name: string, to: string, until = `${lifetime} seconds`) =>
     new SignJWT(claims)
       .setProtectedHeader({ alg: 'ES256', kid: 'one' })
       .setIssuer(issuer)
       .setSubject(name)
       .setAudience(to)
       .setIssuedAt()
-      .setExpirationTime(`${lifetime} seconds`)
+      .setExpirationTime(until)
       .sign(privateKey)
 
   function authorize(query: URLSearchParams, response: ServerResponse): void {
@@ -95,10 +98,9 @@ export async function startIdentityProvider({
     const isGood = form.get('client_id') === clientId && form.get('grant_type') === 'authorization_code'
     if (!isGood || !person || grant.redirectUri !== form.get('redirect_uri') || grant.challenge !== proof)
       return void json(response, 400, { error: 'invalid_grant' })
-    const { claims, lifetime = 3_600 } = person
     json(response, 200, {
-      access_token: await sign(claims, grant.name, audience, lifetime),
-      id_token: await sign({}, grant.name, clientId, 3_600),
+      access_token: await sign(person.claims, grant.name, audience),
+      id_token: await sign({}, grant.name, clientId),
       ...{ token_type: 'Bearer', expires_in: lifetime, scope: 'openid' },
     })
   }
@@ -133,6 +135,7 @@ export async function startIdentityProvider({
   return {
     issuer,
     keys: { keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256' }] },
+    expiredToken: (name) => sign(people[name]?.claims ?? {}, name, audience, '1 hour ago'),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
