@@ -5,29 +5,40 @@ import { claim } from './lock'
 
 const loopback = '127.0.0.1'
 
-/** `preferred` if it is free, else a free port that the system picks. */
+/** Below those that a system gives to outgoing connections (Linux from 32,768 on, others from 16,000), above those that browsers refuse. */
+const spare = { first: 11_000, last: 15_999 }
+const given = new Set<number>()
+const releases: (() => void)[] = []
+
+/**
+ * `preferred` if it is free, else one that is: no server that asks after it is given the same, and while its own server is not up, no
+ * client of anybody's that keeps trying to reach one there, and would connect to itself.
+ */
 export async function freePort(preferred = 0): Promise<number> {
-  const wanted = preferred !== 0 && isOurs(preferred) ? preferred : 0
-  const port = (await listenOnce(wanted)) ?? (await listenOnce(0))
-  if (port === undefined) throw new Error(`This machine has no free port on ${loopback}.`)
-  return port
+  if (preferred !== 0 && (await isFree(preferred))) return preferred
+  for (let tries = 0; tries < 1_000; tries += 1) {
+    const port = spare.first + Math.floor(Math.random() * (spare.last - spare.first + 1))
+    if (given.has(port) || !(await isFree(port))) continue
+    given.add(port)
+    return port
+  }
+  throw new Error(`This machine has no free port on ${loopback} between ${spare.first} and ${spare.last}.`)
 }
 
 /** Two systems that start at once would both find it free: the first to claim it has it until it ends. */
 function isOurs(port: number): boolean {
   const attempt = claim(join(tmpdir(), `drawdown-port-${userInfo().uid}-${port}`))
   if (!attempt.held) return attempt.owner.pid === process.pid
-  process.once('exit', attempt.release)
+  if (releases.length === 0) process.once('exit', () => releases.forEach((release) => release()))
+  releases.push(attempt.release)
   return true
 }
 
-function listenOnce(port: number): Promise<number | undefined> {
+function isFree(port: number): Promise<boolean> {
+  if (!isOurs(port)) return Promise.resolve(false)
   return new Promise((resolve) => {
     const server = createServer()
-    server.once('error', () => resolve(undefined))
-    server.listen({ port, host: loopback, exclusive: true }, () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined))
-    })
+    server.once('error', () => resolve(false))
+    server.listen({ port, host: loopback, exclusive: true }, () => void server.close(() => resolve(true)))
   })
 }

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { type Connection } from '@temporalio/client'
+import { freePort } from '../../src/local/port'
 import { isRunning, stopProcess } from '../../src/local/process'
 import { launch, tail } from '../../src/local/spawn'
 import { startTemporal } from '../../src/local/temporal-server'
 import { openDatabase, query } from '../../src/storage/database'
 import { connectClient, registerSearchAttributes } from '../../src/temporal'
-import { freeLowPort } from '../support/low-port'
 import type { Bench } from './bench'
 
 /** What Temporal keeps, in bytes. Its dev server keeps all in one file. */
@@ -85,8 +85,7 @@ export async function productionServer(
   await setUpSchema(bench, join(binaries, 'sql'))
   // The same whenever it is started: others look for each service where it was last.
   const ports: Record<string, string> = {}
-  // The server keeps ports in a column that ends at 32,767.
-  for (const name of portVariables) ports[name] = String(await freeLowPort())
+  for (const name of portVariables) ports[name] = String(await freePort())
   return {
     name: `production server on Postgres, ${shards} shards`,
     start: () =>

@@ -6,7 +6,6 @@ import { findTemporal } from '../../src/local/temporal-command'
 import { stopProcess } from '../../src/local/process'
 import { startTemporal, type RunningTemporal } from '../../src/local/temporal-server'
 import { temporaryFolder } from './folder'
-import { freeLowPort } from './low-port'
 
 export interface TemporalProcess {
   address: string
@@ -33,7 +32,7 @@ export async function startTemporalProcess(): Promise<TemporalProcess> {
       onLaunch: () => undefined,
       say,
     })
-  let server = await start(await freeLowPort())
+  let server = await start(await freePort())
   const { address, port } = server
   return {
     address,
