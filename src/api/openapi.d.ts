@@ -1348,7 +1348,7 @@ export interface components {
             /** @description Of an imported file: how many faults it has. */
             badRowsTotal?: number;
         };
-        /** @description When a purchase order runs dry, which may be after it expires: from the draws less credits of its tracked line items in the last six billing periods before the present month. */
+        /** @description When what is left on the tracked line items of a purchase order runs dry, which may be after it expires: from their draws less credits in the last six billing periods before the present month. What is left on those that are over is not counted. */
         Forecast: {
             /** @description Nothing is left already: the months are null. */
             dry: boolean;
@@ -1379,7 +1379,7 @@ export interface components {
             drawn: string;
         };
         PurchaseOrderForecast: {
-            /** @description Null: no line item is tracked, or there were draws in fewer than two billing periods. */
+            /** @description Null: no line item that is not over is tracked, or there were draws in fewer than two billing periods. */
             forecast: components["schemas"]["Forecast"] | null;
             /** @description Of all its line items, by billing period; those without draws are left out. */
             drawnByMonth: components["schemas"]["DrawnInPeriod"][];

@@ -1,9 +1,16 @@
 import { addMonths, monthsInclusive, type Month } from './month'
+import { totalOfTracked } from './purchase-order'
 
 /** What was drawn in a billing period, less what was credited, in minor units. */
 export interface PeriodDraw {
   billingPeriod: Month
   drawn: bigint
+}
+
+/** What is left on a line item in minor units (null: not tracked), and the last billing period that may draw on it. */
+export interface LineItemLeft {
+  balance: bigint | null
+  endMonth: Month
 }
 
 /** When a balance runs dry. A month is null where that is not within ten years, or has happened already. */
@@ -32,23 +39,26 @@ export function firstPeriodOf(present: Month): Month {
 }
 
 /**
- * In which month `balance` (minor units; null: not tracked) runs dry, from `draws`, at most one for each billing period, in any order.
+ * In which month what is left on `lineItems` runs dry, from `draws`, at most one for each billing period, in any order. What is left on
+ * those that no billing period to come may draw on is left for good, and does not count.
  * Looks at the last six billing periods before `present`: from the first that drew to the last that is billed, those without draws
  * as zero. Then the mean of them is drawn month after month; for the range the highest and the lowest of them instead.
- * Null where the balance is not tracked, or where fewer than two periods drew and something is left.
+ * Null where no line item that counts is tracked, or where fewer than two periods drew and something is left.
  */
 export function forecastOf(
-  balance: bigint | null,
+  lineItems: readonly LineItemLeft[],
   draws: readonly PeriodDraw[],
   present: Month,
 ): Forecast | null {
-  if (balance === null) return null
-  const isDry = balance <= 0n
   const known = draws.filter(
     ({ billingPeriod }) => billingPeriod >= firstPeriodOf(present) && billingPeriod < present,
   )
-  if (!isDry && known.filter(({ drawn }) => drawn > 0n).length < 2) return null
   const last = lastBilled(known, present)
+  const open = lineItems.filter(({ endMonth }) => endMonth > last)
+  const balance = totalOfTracked(open.map((lineItem) => lineItem.balance))
+  if (balance === null) return null
+  const isDry = balance <= 0n
+  if (!isDry && known.filter(({ drawn }) => drawn > 0n).length < 2) return null
   const amounts = amountsUntil(last, known)
   const ascending = amounts.toSorted((a, b) => (a < b ? -1 : 1))
   const total = amounts.reduce((sum, amount) => sum + amount, 0n)

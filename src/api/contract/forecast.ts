@@ -17,8 +17,8 @@ export const forecast = z
   .meta({
     id: 'Forecast',
     description:
-      'When a purchase order runs dry, which may be after it expires: from the draws less credits of its tracked line items ' +
-      'in the last six billing periods before the present month.',
+      'When what is left on the tracked line items of a purchase order runs dry, which may be after it expires: from their draws less ' +
+      'credits in the last six billing periods before the present month. What is left on those that are over is not counted.',
   })
 
 const drawnInPeriod = z
@@ -28,7 +28,8 @@ const drawnInPeriod = z
 export const purchaseOrderForecast = z
   .object({
     forecast: forecast.nullable().meta({
-      description: 'Null: no line item is tracked, or there were draws in fewer than two billing periods.',
+      description:
+        'Null: no line item that is not over is tracked, or there were draws in fewer than two billing periods.',
     }),
     drawnByMonth: z
       .array(drawnInPeriod)

@@ -2,7 +2,6 @@ import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
 import { firstPeriodOf, forecastOf } from '../../domain/forecast'
 import { formatMoney } from '../../domain/money'
 import { month, monthOf, type Month } from '../../domain/month'
-import { totalOfTracked } from '../../domain/purchase-order'
 import type { Db } from '../../storage/database'
 import { loadPeriodDraws, type OrderPeriodDraw } from '../../storage/period-draw'
 import { findPurchaseOrder, type PurchaseOrderOnFile } from '../../storage/purchase-order'
@@ -51,8 +50,7 @@ function toForecast(
     billingPeriod,
     drawn: drawnOnTracked,
   }))
-  const balance = totalOfTracked(order.lineItems.map(({ balance }) => balance))
-  const forecast = forecastOf(balance, ofTracked, presentOf(order, now))
+  const forecast = forecastOf(order.lineItems, ofTracked, presentOf(order, now))
   if (forecast === null) return null
   const { isDry: dry, monthlyDraw, ...months } = forecast
   return { dry, ...months, monthlyDraw: formatMoney(monthlyDraw, order.currency) }
