@@ -1,6 +1,7 @@
 import Box from '@cloudscape-design/components/box'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { useState, type ReactNode } from 'react'
+import { RightHeading } from '../parts/right-heading'
 import { usePageFrame } from '../shell/page'
 import { useText, type Text } from '../text/text'
 import type { FilterProperty } from './filter-property'
@@ -108,6 +109,7 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
       stickyHeader
       enableKeyboardNavigation
       resizableColumns
+      stickyColumns={{ first: 1 }}
       items={items}
       trackBy={idOf}
       loading={answer.isPending}
@@ -178,11 +180,7 @@ function drawn<T>(
   if (!isNumeric) return sorted
   return {
     ...sorted,
-    header: (
-      <Box textAlign="right" fontWeight="bold">
-        {column.header}
-      </Box>
-    ),
+    header: <RightHeading>{column.header}</RightHeading>,
     cell: (item) => <Box textAlign="right">{column.cell(item)}</Box>,
   }
 }

@@ -23,7 +23,7 @@ export const preferred: TablePreference = {
   columns: null,
   widths: {},
   pageSize: 25,
-  wrapLines: false,
+  wrapLines: true,
   isStriped: false,
   density: 'comfortable',
 }

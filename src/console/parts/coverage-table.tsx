@@ -1,7 +1,6 @@
 import Alert from '@cloudscape-design/components/alert'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import type { ChargeType } from '../../domain/charge'
 import { chargeTypesOf, coverageOf, gapsIn, type CoverageStretch } from '../../domain/coverage'
@@ -9,6 +8,7 @@ import type { LineItemType } from '../../domain/line-item'
 import { isMonth, month } from '../../domain/month'
 import { useText } from '../text/text'
 import { useMonths } from './months'
+import { Status } from './status'
 
 interface Props {
   /** Months as they are typed, right or not. */
@@ -30,11 +30,11 @@ export function CoverageTable({ window: typed, lineItems, types }: Props) {
     <SpaceBetween size="s">
       <Stretches stretches={stretches} billed={billed} />
       <div aria-live="polite">
-        <StatusIndicator type={gaps.length === 0 ? 'success' : 'warning'}>
+        <Status type={gaps.length === 0 ? 'success' : 'warning'}>
           {gaps.length === 0
             ? t('addPurchaseOrder.noGaps')
             : t('addPurchaseOrder.gaps', { count: gaps.length })}
-        </StatusIndicator>
+        </Status>
         {gaps.length > 0 && <GapList gaps={gaps} />}
       </div>
     </SpaceBetween>
@@ -75,9 +75,8 @@ function Stretches({ stretches, billed }: { stretches: CoverageStretch[]; billed
 /** The first one is asked first. */
 function CoveredBy({ numbers }: { numbers: readonly string[] }) {
   const { t, format } = useText()
-  if (numbers.length === 0)
-    return <StatusIndicator type="warning">{t('addPurchaseOrder.gap')}</StatusIndicator>
-  return <StatusIndicator type="success">{format.list(numbers)}</StatusIndicator>
+  if (numbers.length === 0) return <Status type="warning">{t('addPurchaseOrder.gap')}</Status>
+  return <Status type="success">{format.list(numbers)}</Status>
 }
 
 function GapList({ gaps }: { gaps: ReturnType<typeof gapsIn> }) {

@@ -1,6 +1,7 @@
-import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import type { Schema } from '../client'
 import { useText } from '../text/text'
+import { Status } from './status'
 
 type Notice = Schema<'NoticeSummary'>
 
@@ -16,5 +17,5 @@ const looks: Readonly<Record<Notice['state'], StatusIndicatorProps.Type>> = {
 /** What became of a message. */
 export function NoticeState({ state }: Pick<Notice, 'state'>) {
   const { t } = useText()
-  return <StatusIndicator type={looks[state]}>{t(`words.noticeState-${state}`)}</StatusIndicator>
+  return <Status type={looks[state]}>{t(`words.noticeState-${state}`)}</Status>
 }

@@ -1,7 +1,8 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import type { Schema } from '../client'
 import { useText } from '../text/text'
+import { Status } from './status'
 
 type Status = Schema<'PurchaseOrder'>['status']
 
@@ -26,9 +27,9 @@ export function PurchaseOrderStatus({ order: { status, outOfBalance, needsAttent
   const { t } = useText()
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      <StatusIndicator type={looks[status]}>{t(`words.status-${status}`)}</StatusIndicator>
-      {outOfBalance && <StatusIndicator type="error">{t('words.outOfBalance')}</StatusIndicator>}
-      {needsAttention && <StatusIndicator type="warning">{t('words.needsAttention')}</StatusIndicator>}
+      <Status type={looks[status]}>{t(`words.status-${status}`)}</Status>
+      {outOfBalance && <Status type="error">{t('words.outOfBalance')}</Status>}
+      {needsAttention && <Status type="warning">{t('words.needsAttention')}</Status>}
     </SpaceBetween>
   )
 }

@@ -1,12 +1,12 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { Faults } from '../../parts/faults'
 import { faultAt } from '../../parts/fields/fault-at'
 import { LineItemFields } from '../../parts/fields/line-item-fields'
 import { valueOf, type LineItemForm } from '../../parts/fields/line-item-form'
 import { isMonth } from '../../../domain/month'
 import { formatMoney } from '../../../domain/money'
+import { Status } from '../../parts/status'
 import { useText } from '../../text/text'
 import { maximumLineItems, withOneForEachMonth } from './each-month'
 import { useMonths } from '../../parts/months'
@@ -38,9 +38,7 @@ export function LineItemRow({ order, faults, lineItem, index, isOpen, onOpen, on
       headerText={t('addPurchaseOrder.lineItem', { number: lineItem.number || '–' })}
       headerDescription={useOutline(lineItem, currency)}
       headerInfo={
-        fault === undefined ? undefined : (
-          <StatusIndicator type="error">{t('problem.invalid-document')}</StatusIndicator>
-        )
+        fault === undefined ? undefined : <Status type="error">{t('problem.invalid-document')}</Status>
       }
       headerActions={<RowActions order={order} lineItem={lineItem} index={index} {...does} />}
       expanded={isShown}

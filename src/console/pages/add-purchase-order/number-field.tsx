@@ -1,6 +1,6 @@
 import Input from '@cloudscape-design/components/input'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { Field } from '../../parts/fields/field'
+import { Status } from '../../parts/status'
 import { useText } from '../../text/text'
 import type { StepProps } from './step-props'
 import type { NumberCheck } from './number-check'
@@ -33,17 +33,13 @@ function Told({ check }: { check: NumberCheck }) {
   const { t } = useText()
   switch (check.kind) {
     case 'checking':
-      return <StatusIndicator type="loading">{t('addPurchaseOrder.numberChecking')}</StatusIndicator>
+      return <Status type="loading">{t('addPurchaseOrder.numberChecking')}</Status>
     case 'free':
-      return <StatusIndicator type="success">{t('addPurchaseOrder.numberFree')}</StatusIndicator>
+      return <Status type="success">{t('addPurchaseOrder.numberFree')}</Status>
     case 'similar':
-      return (
-        <StatusIndicator type="warning">
-          {t('addPurchaseOrder.numberSimilar', { number: check.number })}
-        </StatusIndicator>
-      )
+      return <Status type="warning">{t('addPurchaseOrder.numberSimilar', { number: check.number })}</Status>
     case 'unchecked':
-      return <StatusIndicator type="info">{t('addPurchaseOrder.numberUnchecked')}</StatusIndicator>
+      return <Status type="info">{t('addPurchaseOrder.numberUnchecked')}</Status>
     case 'none':
     case 'taken':
       return null

@@ -1,5 +1,6 @@
-import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import type { Schema } from '../../client'
+import { Status } from '../../parts/status'
 import { useText } from '../../text/text'
 
 const looks: Readonly<Record<Schema<'BillingRunSummary'>['state'], StatusIndicatorProps.Type>> = {
@@ -10,5 +11,5 @@ const looks: Readonly<Record<Schema<'BillingRunSummary'>['state'], StatusIndicat
 
 export function RunState({ state }: Pick<Schema<'BillingRunSummary'>, 'state'>) {
   const { t } = useText()
-  return <StatusIndicator type={looks[state]}>{t(`words.runState-${state}`)}</StatusIndicator>
+  return <Status type={looks[state]}>{t(`words.runState-${state}`)}</Status>
 }

@@ -4,6 +4,7 @@ import Table from '@cloudscape-design/components/table'
 import type { Schema } from '../../client'
 import { Amount } from '../../parts/amount'
 import { GoLink } from '../../parts/go-link'
+import { RightHeading } from '../../parts/right-heading'
 import { useText } from '../../text/text'
 
 type Total = Schema<'DocumentTotal'>
@@ -35,28 +36,31 @@ export function RunTotals({ run: { id, totals } }: { run: Schema<'BillingRun'> }
         { id: 'currency', header: t('billingRuns.currency'), cell: ({ currency }) => currency },
         {
           id: 'documents',
-          header: t('billingRuns.documents'),
-          cell: (total) => <GoLink to={invoices(total)}>{format.number(total.documents)}</GoLink>,
+          header: <RightHeading>{t('billingRuns.documents')}</RightHeading>,
+          cell: (total) => (
+            <Box textAlign="right">
+              <GoLink to={invoices(total)}>{format.number(total.documents)}</GoLink>
+            </Box>
+          ),
         },
         {
           id: 'bare',
-          header: t('billingRuns.bare'),
-          cell: (total) =>
-            total.unassociated === 0 ? (
-              format.number(0)
-            ) : (
-              <GoLink to={invoices(total, { associated: 'false' })}>
-                {format.number(total.unassociated)}
-              </GoLink>
-            ),
+          header: <RightHeading>{t('billingRuns.bare')}</RightHeading>,
+          cell: (total) => (
+            <Box textAlign="right">
+              {total.unassociated === 0 ? (
+                format.number(0)
+              ) : (
+                <GoLink to={invoices(total, { associated: 'false' })}>
+                  {format.number(total.unassociated)}
+                </GoLink>
+              )}
+            </Box>
+          ),
         },
         {
           id: 'total',
-          header: (
-            <Box textAlign="right" fontWeight="bold">
-              {t('billingRuns.total')}
-            </Box>
-          ),
+          header: <RightHeading>{t('billingRuns.total')}</RightHeading>,
           cell: ({ total, currency }) => (
             <Box textAlign="right">
               <Amount amount={total} currency={currency} />
@@ -90,17 +94,17 @@ export function RunZeroDocuments({ zeroDocuments }: { zeroDocuments: readonly Ze
         },
         {
           id: 'documents',
-          header: t('billingRuns.documents'),
-          cell: ({ documents }) => format.number(documents),
+          header: <RightHeading>{t('billingRuns.documents')}</RightHeading>,
+          cell: ({ documents }) => <Box textAlign="right">{format.number(documents)}</Box>,
         },
-        { id: 'charges', header: t('billingRuns.charges'), cell: ({ charges }) => format.number(charges) },
+        {
+          id: 'charges',
+          header: <RightHeading>{t('billingRuns.charges')}</RightHeading>,
+          cell: ({ charges }) => <Box textAlign="right">{format.number(charges)}</Box>,
+        },
         {
           id: 'amount',
-          header: (
-            <Box textAlign="right" fontWeight="bold">
-              {t('billingRuns.amount')}
-            </Box>
-          ),
+          header: <RightHeading>{t('billingRuns.amount')}</RightHeading>,
           cell: ({ amount, currency }) => (
             <Box textAlign="right">
               <Amount amount={amount} currency={currency} />

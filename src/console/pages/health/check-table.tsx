@@ -1,7 +1,8 @@
 import Header from '@cloudscape-design/components/header'
-import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import type { Schema } from '../../client'
+import { Status } from '../../parts/status'
 import { useText } from '../../text/text'
 
 type Check = Schema<'HealthCheck'>
@@ -42,9 +43,7 @@ export function CheckTable({ checks }: { checks: Check[] }) {
           id: 'state',
           header: t('health.state'),
           minWidth: 120,
-          cell: ({ state }) => (
-            <StatusIndicator type={looks[state]}>{t(`health.state-${state}`)}</StatusIndicator>
-          ),
+          cell: ({ state }) => <Status type={looks[state]}>{t(`health.state-${state}`)}</Status>,
         },
         { id: 'found', header: t('health.found'), minWidth: 200, cell: found },
         {

@@ -1,8 +1,8 @@
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import { answerOf, useClient, type Schema } from '../../client'
+import { Status } from '../../parts/status'
 import { useText } from '../../text/text'
 import { UnderWay } from './under-way'
 
@@ -37,12 +37,12 @@ function Outcome({
   report: Schema<'ReconciliationReport'>
 }) {
   const { t, format } = useText()
-  if (found === 0) return <StatusIndicator type="success">{t('health.nothingFound')}</StatusIndicator>
+  if (found === 0) return <Status type="success">{t('health.nothingFound')}</Status>
   return (
     <SpaceBetween size="s">
-      <StatusIndicator type={needAttention > 0 ? 'warning' : 'success'}>
+      <Status type={needAttention > 0 ? 'warning' : 'success'}>
         {t('health.repaired', { repaired, attention: needAttention })}
-      </StatusIndicator>
+      </Status>
       <Table<Schema<'ReconciliationFinding'>>
         variant="embedded"
         items={findings.slice(0, 100)}

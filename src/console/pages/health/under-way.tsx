@@ -4,11 +4,11 @@ import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import LiveRegion from '@cloudscape-design/components/live-region'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { newIdempotencyKey } from '../../client'
 import { ProblemAlert } from '../../parts/problem-alert'
+import { Status } from '../../parts/status'
 import { When } from '../../parts/when'
 import { useCan } from '../../session/session'
 import { useText, type MessageKey } from '../../text/text'
@@ -117,11 +117,9 @@ function standingOf<T extends Undertaking>(
   t: (key: MessageKey, values?: Record<string, string>) => string,
 ): ReactNode {
   if (found.state === 'failed')
-    return (
-      <StatusIndicator type="error">{t('health.halted', { workflow: found.workflowId })}</StatusIndicator>
-    )
+    return <Status type="error">{t('health.halted', { workflow: found.workflowId })}</Status>
   if (found.state === 'completed') return outcome(found)
   const at =
     phase === null ? t('health.phaseWaiting') : t(`health.phase-${phase.replaceAll(' ', '-')}` as MessageKey)
-  return <StatusIndicator type="in-progress">{t('health.running', { phase: at })}</StatusIndicator>
+  return <Status type="in-progress">{t('health.running', { phase: at })}</Status>
 }

@@ -1,8 +1,8 @@
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import { answerOf, useClient, type Schema } from '../../client'
+import { Status } from '../../parts/status'
 import { useText } from '../../text/text'
 import { UnderWay } from './under-way'
 
@@ -35,10 +35,10 @@ export function Verification() {
 
 function Outcome({ report: { differences, first } }: { report: Schema<'VerificationReport'> }) {
   const { t } = useText()
-  if (differences === 0) return <StatusIndicator type="success">{t('health.agrees')}</StatusIndicator>
+  if (differences === 0) return <Status type="success">{t('health.agrees')}</Status>
   return (
     <SpaceBetween size="s">
-      <StatusIndicator type="error">{t('health.differences', { count: differences })}</StatusIndicator>
+      <Status type="error">{t('health.differences', { count: differences })}</Status>
       <Table<Schema<'Difference'>>
         variant="embedded"
         items={first}

@@ -34,18 +34,21 @@ export function ChargeImports() {
         {
           id: 'charges',
           header: t('imports.charges'),
+          isNumeric: true,
           minWidth: 80,
           cell: ({ charges }) => format.number(charges),
         },
         {
           id: 'payers',
           header: t('imports.createdPayers'),
+          isNumeric: true,
           minWidth: 90,
           cell: ({ createdPayers }) => format.number(createdPayers),
         },
         {
           id: 'accounts',
           header: t('imports.createdLinkedAccounts'),
+          isNumeric: true,
           minWidth: 100,
           cell: ({ createdLinkedAccounts }) => format.number(createdLinkedAccounts),
         },

@@ -4,6 +4,7 @@ import Table from '@cloudscape-design/components/table'
 import type { Schema } from '../../client'
 import { Pages } from '../../list/pages'
 import { Amount } from '../../parts/amount'
+import { RightHeading } from '../../parts/right-heading'
 import { useText } from '../../text/text'
 
 type Total = Schema<'ImportTotal'>
@@ -31,14 +32,14 @@ export function TotalsTable({ totals }: { totals: readonly Total[] }) {
           header: t('imports.billingPeriod'),
           cell: ({ billingPeriod }) => format.month(billingPeriod),
         },
-        { id: 'charges', header: t('imports.charges'), cell: ({ charges }) => format.number(charges) },
+        {
+          id: 'charges',
+          header: <RightHeading>{t('imports.charges')}</RightHeading>,
+          cell: ({ charges }) => <Box textAlign="right">{format.number(charges)}</Box>,
+        },
         {
           id: 'amount',
-          header: (
-            <Box textAlign="right" fontWeight="bold">
-              {t('imports.amount')}
-            </Box>
-          ),
+          header: <RightHeading>{t('imports.amount')}</RightHeading>,
           cell: ({ amount, currency }) => (
             <Box textAlign="right">
               <Amount amount={amount} currency={currency} />

@@ -27,21 +27,21 @@ export function invoiceColumns({ t, format }: Text): ListColumn<Invoice>[] {
     {
       id: 'status',
       header: t('invoices.status'),
-      width: 105,
+      width: 115,
       cell: ({ status }) => <InvoiceStatus status={status} />,
     },
-    { id: 'payer', header: t('general.payer'), width: 150, cell: ({ payer }) => payer.name },
+    { id: 'payer', header: t('general.payer'), width: 135, cell: ({ payer }) => payer.name },
     {
       id: 'sellerEntity',
       header: t('general.sellerEntity'),
-      width: 165,
+      width: 160,
       cell: ({ sellerEntity }) => sellerEntity.name,
     },
     {
       id: 'billingPeriod',
       header: t('invoices.billingPeriod'),
       sortKey: 'billingPeriod',
-      width: 125,
+      width: 135,
       cell: ({ billingPeriod }) => format.month(billingPeriod),
     },
     {
@@ -54,12 +54,9 @@ export function invoiceColumns({ t, format }: Text): ListColumn<Invoice>[] {
       id: 'total',
       header: t('invoices.total'),
       sortKey: 'total',
-      width: 150,
-      cell: ({ total, currency }) => (
-        <Box textAlign="right">
-          <span className="amount">{format.amount(total, currency)}</span>
-        </Box>
-      ),
+      isNumeric: true,
+      width: 145,
+      cell: ({ total, currency }) => <span className="amount">{format.amount(total, currency)}</span>,
     },
     {
       id: 'purchaseOrders',

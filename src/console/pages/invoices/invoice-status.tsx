@@ -1,5 +1,6 @@
-import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import type { Schema } from '../../client'
+import { Status } from '../../parts/status'
 import { useText } from '../../text/text'
 
 type Status = Schema<'InvoiceSummary'>['status']
@@ -12,5 +13,5 @@ const looks: Readonly<Record<Status, StatusIndicatorProps.Type>> = {
 
 export function InvoiceStatus({ status }: { status: Status }) {
   const { t } = useText()
-  return <StatusIndicator type={looks[status]}>{t(`words.invoiceStatus-${status}`)}</StatusIndicator>
+  return <Status type={looks[status]}>{t(`words.invoiceStatus-${status}`)}</Status>
 }

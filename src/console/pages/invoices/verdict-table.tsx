@@ -1,11 +1,11 @@
 import Box from '@cloudscape-design/components/box'
 import Header from '@cloudscape-design/components/header'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import type { Schema } from '../../client'
 import { Amount } from '../../parts/amount'
 import { GoLink } from '../../parts/go-link'
 import { RightHeading } from '../../parts/right-heading'
+import { Status } from '../../parts/status'
 import { useText, type Text } from '../../text/text'
 import { obstacleOf, spanOf } from './obstacle'
 import { policyOutcomeOf, rulePutting } from './ranking'
@@ -102,15 +102,14 @@ function Outcome({ verdict, invoice }: Props & { verdict: Verdict }) {
     ruledOutBy === null
       ? t('invoices.ranked', { rank: rank ?? 0 })
       : t('invoices.ruledOut', { rule: ruledOutBy })
-  if (drawn === null)
-    return <StatusIndicator type={rank === null ? 'stopped' : 'pending'}>{standing}</StatusIndicator>
+  if (drawn === null) return <Status type={rank === null ? 'stopped' : 'pending'}>{standing}</Status>
   const isBack = drawn.startsWith('-')
   const amount = format.amount(isBack ? drawn.slice(1) : drawn, invoice.currency)
   return (
     <>
-      <StatusIndicator type="success">
+      <Status type="success">
         <b>{t(isBack ? 'invoices.givenBack' : 'invoices.took', { amount })}</b>
-      </StatusIndicator>
+      </Status>
       <Box variant="small" display="block">
         {standing}
       </Box>

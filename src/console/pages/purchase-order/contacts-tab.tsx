@@ -2,11 +2,11 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import { useState } from 'react'
 import type { Schema } from '../../client'
 import { ContactsField } from '../../parts/fields/contacts-field'
+import { Status } from '../../parts/status'
 import { useCan } from '../../session/session'
 import { languageNames } from '../../text/language'
 import { useText } from '../../text/text'
@@ -86,11 +86,10 @@ function Recipients() {
 
 function Hears({ recipient: { refused, turnedOff } }: { recipient: Recipient }) {
   const { t, format } = useText()
-  if (refused) return <StatusIndicator type="error">{t('purchaseOrder.addressRefused')}</StatusIndicator>
-  if (turnedOff.length === 0)
-    return <StatusIndicator type="success">{t('purchaseOrder.hearsAll')}</StatusIndicator>
+  if (refused) return <Status type="error">{t('purchaseOrder.addressRefused')}</Status>
+  if (turnedOff.length === 0) return <Status type="success">{t('purchaseOrder.hearsAll')}</Status>
   const kinds = format.list(turnedOff.map((kind) => t(`words.noticeKind-${kind}`)))
-  return <StatusIndicator type="stopped">{t('purchaseOrder.turnedOff', { kinds })}</StatusIndicator>
+  return <Status type="stopped">{t('purchaseOrder.turnedOff', { kinds })}</Status>
 }
 
 function ContactsDialog({ onClose }: { onClose: () => void }) {

@@ -33,6 +33,8 @@ export function LineItemsTab() {
       <Table<LineItem>
         variant="container"
         enableKeyboardNavigation
+        wrapLines
+        stickyColumns={{ first: 1, last: canEdit ? 1 : 0 }}
         items={order.lineItems}
         trackBy="id"
         columnDefinitions={lineItemColumns(

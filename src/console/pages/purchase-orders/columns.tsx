@@ -1,11 +1,11 @@
 import Box from '@cloudscape-design/components/box'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { Schema } from '../../client'
 import type { ListColumn } from '../../list/list-table'
 import { Amount } from '../../parts/amount'
 import { AmountLeft } from '../../parts/amount-left'
 import { GoLink } from '../../parts/go-link'
 import { PurchaseOrderStatus } from '../../parts/purchase-order-status'
+import { Status } from '../../parts/status'
 import { When } from '../../parts/when'
 import { useSession } from '../../session/session'
 import { useText } from '../../text/text'
@@ -29,41 +29,41 @@ export function useColumns(): ListColumn<ListedOrder>[] {
       header: t('purchaseOrders.number'),
       sortKey: 'number',
       isRowHeader: true,
-      minWidth: 170,
+      width: 150,
       cell: ({ id, number }) => <GoLink to={address(`/purchase-orders/${id}`)}>{number}</GoLink>,
     },
     {
       id: 'status',
       header: t('purchaseOrders.status'),
-      minWidth: 140,
+      width: 165,
       cell: (order) => <PurchaseOrderStatus order={order} />,
     },
     {
       id: 'balance',
       header: t('purchaseOrders.left'),
       sortKey: 'balanceShare',
-      minWidth: 210,
+      width: 190,
       cell: (order) => <AmountLeft {...order} />,
     },
     {
       id: 'value',
       header: t('purchaseOrders.value'),
       isNumeric: true,
-      minWidth: 150,
+      width: 130,
       cell: ({ value, currency }) =>
         value === null ? t('general.notTracked') : <Amount amount={value} currency={currency} />,
     },
     {
       id: 'forecast',
       header: t('purchaseOrders.runsDry'),
-      minWidth: 170,
+      width: 165,
       cell: (order) => <RunsDry order={order} />,
     },
     {
       id: 'validity',
       header: t('purchaseOrders.validity'),
       sortKey: 'expirationMonth',
-      minWidth: 180,
+      width: 195,
       cell: ({ effectiveMonth, expirationMonth }) =>
         t('purchaseOrders.fromTo', { from: format.month(effectiveMonth), to: format.month(expirationMonth) }),
     },
@@ -131,13 +131,13 @@ function Contacts({ order: { contacts = [] } }: { order: ListedOrder }) {
 function RunsDry({ order: { forecast, expirationMonth } }: { order: ListedOrder }) {
   const { t, format } = useText()
   if (!forecast) return <span title={t('purchaseOrders.noForecast')}>–</span>
-  if (forecast.dry) return <StatusIndicator type="error">{t('purchaseOrders.dry')}</StatusIndicator>
+  if (forecast.dry) return <Status type="error">{t('purchaseOrders.dry')}</Status>
   if (forecast.month === null) return t('purchaseOrders.notInTenYears')
   const isBeforeExpiry = forecast.month <= expirationMonth
   return (
     <>
       {isBeforeExpiry ? (
-        <StatusIndicator type="warning">{format.month(forecast.month)}</StatusIndicator>
+        <Status type="warning">{format.month(forecast.month)}</Status>
       ) : (
         t('purchaseOrders.afterExpiry', { month: format.month(forecast.month) })
       )}

@@ -1,6 +1,6 @@
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import { PurchaseOrderStatus } from '../../parts/purchase-order-status'
+import { Status } from '../../parts/status'
 import { useText } from '../../text/text'
 import { reasonOf, type Outcome } from './bulk'
 import type { ListedOrder } from './listed-order'
@@ -54,12 +54,8 @@ export function Outcomes({ orders, outcomes, isWorking }: Props) {
 
 function Result({ outcome, isNext }: { outcome: Outcome | undefined; isNext: boolean }) {
   const { t } = useText()
-  if (isNext) return <StatusIndicator type="in-progress">{t('purchaseOrders.working')}</StatusIndicator>
+  if (isNext) return <Status type="in-progress">{t('purchaseOrders.working')}</Status>
   if (!outcome) return '–'
-  if ('answer' in outcome) return <StatusIndicator type="success">{t('purchaseOrders.done')}</StatusIndicator>
-  return (
-    <StatusIndicator type="error">
-      {t('purchaseOrders.refused', { reason: reasonOf(outcome.error) })}
-    </StatusIndicator>
-  )
+  if ('answer' in outcome) return <Status type="success">{t('purchaseOrders.done')}</Status>
+  return <Status type="error">{t('purchaseOrders.refused', { reason: reasonOf(outcome.error) })}</Status>
 }

@@ -1,9 +1,9 @@
 import Button from '@cloudscape-design/components/button'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answerOf, newIdempotencyKey, useClient, type Schema } from '../../client'
 import { Confirm } from '../../parts/confirm'
+import { Status } from '../../parts/status'
 import { useNow, When } from '../../parts/when'
 import { useSession } from '../../session/session'
 import { useFlash } from '../../shell/flash'
@@ -173,8 +173,8 @@ function useColumns() {
 function KeyState({ apiKey: { revokedAt, expiresAt } }: { apiKey: ApiKey }) {
   const { t } = useText()
   const now = useNow()
-  if (revokedAt !== null) return <StatusIndicator type="stopped">{t('apiKeys.stateRevoked')}</StatusIndicator>
+  if (revokedAt !== null) return <Status type="stopped">{t('apiKeys.stateRevoked')}</Status>
   if (expiresAt !== null && Date.parse(expiresAt) <= now)
-    return <StatusIndicator type="stopped">{t('apiKeys.stateExpired')}</StatusIndicator>
-  return <StatusIndicator type="success">{t('apiKeys.stateValid')}</StatusIndicator>
+    return <Status type="stopped">{t('apiKeys.stateExpired')}</Status>
+  return <Status type="success">{t('apiKeys.stateValid')}</Status>
 }

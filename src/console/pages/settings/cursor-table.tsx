@@ -10,6 +10,7 @@ import type { FilterProperty } from '../../list/filter-property'
 import { useCursorPages } from '../../list/cursor-pages'
 import { useListAddress } from '../../list/list-address'
 import { ProblemAlert } from '../../parts/problem-alert'
+import { RightHeading } from '../../parts/right-heading'
 import { Updated } from '../../parts/updated'
 import { useText } from '../../text/text'
 import { SearchField } from './search-field'
@@ -22,7 +23,8 @@ export interface Props<T> {
   name: string
   title: string
   description?: string
-  columns: readonly (TableProps.ColumnDefinition<T> & { id: string; header: string })[]
+  /** Counts stand at the right, digits under digits. */
+  columns: readonly (TableProps.ColumnDefinition<T> & { id: string; header: string; isNumeric?: boolean })[]
   filters: readonly FilterProperty[]
   filterPlaceholder: string
   /** One field to search by, instead of several to filter by. */
@@ -82,7 +84,7 @@ export function CursorTable<T>({
       trackBy={idOf}
       loading={answer.isPending}
       loadingText={t('general.loading')}
-      columnDefinitions={columns.map((column) => ({ minWidth: 120, ...column }))}
+      columnDefinitions={columns.map(drawn)}
       ariaLabels={{ tableLabel: title }}
       header={
         <Header
@@ -151,4 +153,17 @@ function Empty({ text, isFiltered, onClear }: { text: string; isFiltered: boolea
       </SpaceBetween>
     </Box>
   )
+}
+
+function drawn<T>({
+  isNumeric = false,
+  ...column
+}: Props<T>['columns'][number]): TableProps.ColumnDefinition<T> {
+  const narrow = { minWidth: 120, ...column }
+  if (!isNumeric) return narrow
+  return {
+    ...narrow,
+    header: <RightHeading>{column.header}</RightHeading>,
+    cell: (item) => <Box textAlign="right">{column.cell(item)}</Box>,
+  }
 }

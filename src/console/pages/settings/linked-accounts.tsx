@@ -1,6 +1,5 @@
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import TextFilter from '@cloudscape-design/components/text-filter'
 import { useCollection } from '@cloudscape-design/collection-hooks'
@@ -8,6 +7,7 @@ import { useMemo, useState } from 'react'
 import type { Schema } from '../../client'
 import type { Faults } from '../../parts/faults'
 import { faultAt } from '../../parts/fields/fault-at'
+import { Status } from '../../parts/status'
 import { useText } from '../../text/text'
 import { LinkedAccountDialog } from './linked-account-dialog'
 import { RowActions } from './row-actions'
@@ -120,7 +120,7 @@ function useColumns(faults: Faults) {
           code
         ) : (
           <>
-            {code} <StatusIndicator type="error">{fault}</StatusIndicator>
+            {code} <Status type="error">{fault}</Status>
           </>
         )
       },

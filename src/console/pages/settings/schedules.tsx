@@ -1,7 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,6 +8,7 @@ import { answerOf, newIdempotencyKey, useClient, type Schema } from '../../clien
 import { Confirm } from '../../parts/confirm'
 import { GoLink } from '../../parts/go-link'
 import { ProblemAlert } from '../../parts/problem-alert'
+import { Status } from '../../parts/status'
 import { Updated } from '../../parts/updated'
 import { When } from '../../parts/when'
 import { useCan } from '../../session/session'
@@ -123,13 +123,13 @@ function Occasion({ row: { schedule } }: { row: Row }) {
 
 function ScheduleState({ schedule }: { schedule: Schedule | null }) {
   const { t } = useText()
-  if (!schedule) return <StatusIndicator type="info">{t('schedules.byHand')}</StatusIndicator>
-  if (schedule.paused) return <StatusIndicator type="stopped">{t('schedules.paused')}</StatusIndicator>
+  if (!schedule) return <Status type="info">{t('schedules.byHand')}</Status>
+  if (schedule.paused) return <Status type="stopped">{t('schedules.paused')}</Status>
   return (
     <SpaceBetween size="xxs">
-      <StatusIndicator type="success">{t('schedules.on')}</StatusIndicator>
+      <Status type="success">{t('schedules.on')}</Status>
       {schedule.missed > 0 && (
-        <StatusIndicator type="warning">{t('schedules.missed', { count: schedule.missed })}</StatusIndicator>
+        <Status type="warning">{t('schedules.missed', { count: schedule.missed })}</Status>
       )}
     </SpaceBetween>
   )
@@ -144,7 +144,7 @@ function LastRun({ schedule }: { schedule: Schedule | null }) {
   const told = outcome === null ? t(`schedules.state-${state}`) : t(`schedules.outcome-${outcome}`)
   return (
     <SpaceBetween size="xxs">
-      <StatusIndicator type={outcome === 'busy' ? 'warning' : looks[state]}>{told}</StatusIndicator>
+      <Status type={outcome === 'busy' ? 'warning' : looks[state]}>{told}</Status>
       {billingPeriod !== null &&
         (runId === null ? (
           format.month(billingPeriod)

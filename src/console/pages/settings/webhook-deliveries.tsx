@@ -1,9 +1,9 @@
 import Button from '@cloudscape-design/components/button'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { webhookDeliveryStates } from '../../../domain/webhook'
 import { answerOf, newIdempotencyKey, useClient, type Schema } from '../../client'
+import { Status } from '../../parts/status'
 import { When } from '../../parts/when'
 import { useCan } from '../../session/session'
 import { useFlash } from '../../shell/flash'
@@ -99,7 +99,7 @@ const looks = { queued: 'pending', delivered: 'success', 'given-up': 'error' } a
 
 function DeliveryState({ delivery: { state } }: { delivery: Delivery }) {
   const { t } = useText()
-  return <StatusIndicator type={looks[state]}>{t(`webhooks.delivery-${state}`)}</StatusIndicator>
+  return <Status type={looks[state]}>{t(`webhooks.delivery-${state}`)}</Status>
 }
 
 /** Sends one delivery again; receivers know it by its id, so it needs no asking. */

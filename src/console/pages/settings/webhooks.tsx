@@ -1,9 +1,9 @@
 import Button from '@cloudscape-design/components/button'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answerOf, useClient, type Schema } from '../../client'
 import { GoLink } from '../../parts/go-link'
+import { Status } from '../../parts/status'
 import { When } from '../../parts/when'
 import { useCan } from '../../session/session'
 import { useChosenPayer } from '../../shell/chosen-payer'
@@ -98,15 +98,11 @@ export function WebhookState({ webhook: { state, offReason, failingSince } }: { 
   const { t, format } = useText()
   if (state === 'off')
     return (
-      <StatusIndicator type="stopped">
+      <Status type="stopped">
         {offReason === null ? t('webhooks.off') : t('webhooks.offBecause', { reason: offReason })}
-      </StatusIndicator>
+      </Status>
     )
   if (failingSince !== null)
-    return (
-      <StatusIndicator type="warning">
-        {t('webhooks.failingSince', { when: format.time(failingSince) })}
-      </StatusIndicator>
-    )
-  return <StatusIndicator type="success">{t('webhooks.on')}</StatusIndicator>
+    return <Status type="warning">{t('webhooks.failingSince', { when: format.time(failingSince) })}</Status>
+  return <Status type="success">{t('webhooks.on')}</Status>
 }

@@ -26,7 +26,8 @@ export const purchaseOrder = {
   nothingNext: 'Nichts steht an',
   runsDry: 'Voraussichtlich aufgebraucht',
   dryNow: 'Schon jetzt ist nichts mehr übrig',
-  noForecast: 'Keine Prognose: Sie braucht einen geführten Restbetrag und Abrufe in zwei Abrechnungsmonaten',
+  noForecast:
+    'Keine Prognose: Sie braucht eine nicht abgelaufene Position mit geführtem Restbetrag und Abrufe in zwei Abrechnungsmonaten',
   forecastRange: 'zwischen {earliest} und {latest}',
   forecastBasis:
     '{count, plural, one {{amount} im Monat, aus # Abrechnungsmonat} other {{amount} im Monat, aus # Abrechnungsmonaten}}',

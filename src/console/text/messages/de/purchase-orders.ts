@@ -9,7 +9,7 @@ export const purchaseOrders = {
   helpPeriod:
     'Es zählt der Abrechnungszeitraum der Rechnung, nicht der heutige Tag: Eine im Januar abgelaufene Bestellung nimmt noch die Januar-Rechnungen auf, die im Februar gestellt werden.',
   helpForecast:
-    'Die Prognose beruht auf den Abrufen der letzten sechs Abrechnungszeiträume; die Spanne ergibt sich aus dem höchsten und dem niedrigsten. Sie braucht mindestens zwei Zeiträume mit Abrufen.',
+    'Die Prognose beruht auf den Abrufen der letzten sechs Abrechnungszeiträume; die Spanne ergibt sich aus dem höchsten und dem niedrigsten. Was auf abgelaufenen Positionen übrig ist, zählt nicht. Sie braucht mindestens zwei Zeiträume mit Abrufen.',
   number: 'Nummer',
   status: 'Status',
   value: 'Wert',
@@ -17,7 +17,8 @@ export const purchaseOrders = {
   shareLeft: 'noch {share}',
   runsDry: 'Voraussichtlich erschöpft',
   dry: 'Nichts mehr übrig',
-  noForecast: 'Keine Prognose: Es braucht verfolgte Positionen mit Abrufen in mindestens zwei Zeiträumen',
+  noForecast:
+    'Keine Prognose: Es braucht verfolgte, nicht abgelaufene Positionen und Abrufe in mindestens zwei Zeiträumen',
   notInTenYears: 'Nicht in den nächsten zehn Jahren',
   afterExpiry: '{month}, nach Ablauf',
   fromTo: '{from} – {to}',

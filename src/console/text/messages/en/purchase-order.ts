@@ -26,7 +26,8 @@ export const purchaseOrder = {
   nothingNext: 'Nothing is to come',
   runsDry: 'Runs dry',
   dryNow: 'Nothing is left already',
-  noForecast: 'No forecast: that takes a tracked balance and draws in two billing periods',
+  noForecast:
+    'No forecast: that takes a tracked line item that is not over, and draws in two billing periods',
   forecastRange: 'between {earliest} and {latest}',
   forecastBasis:
     '{count, plural, one {{amount} a month, from # billing period} other {{amount} a month, from # billing periods}}',

@@ -26,7 +26,8 @@ export const purchaseOrder = {
   nothingNext: 'Rien n’est prévu',
   runsDry: 'Épuisement prévu',
   dryNow: 'Il ne reste déjà plus rien',
-  noForecast: 'Pas de prévision : il faut un solde suivi et des tirages sur deux périodes de facturation',
+  noForecast:
+    'Pas de prévision : il faut une ligne suivie non échue et des tirages sur deux périodes de facturation',
   forecastRange: 'entre {earliest} et {latest}',
   forecastBasis:
     '{count, plural, one {{amount} par mois, sur # période de facturation} other {{amount} par mois, sur # périodes de facturation}}',

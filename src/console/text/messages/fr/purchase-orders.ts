@@ -9,7 +9,7 @@ export const purchaseOrders = {
   helpPeriod:
     'C’est la période de facturation qui compte, pas la date du jour : un bon expiré en janvier reçoit encore les factures de janvier émises en février.',
   helpForecast:
-    'La prévision se fonde sur les tirages des six dernières périodes de facturation ; la fourchette correspond à la plus élevée et à la plus basse. Il faut au moins deux périodes avec des tirages.',
+    'La prévision se fonde sur les tirages des six dernières périodes de facturation ; la fourchette correspond à la plus élevée et à la plus basse. Ce qui reste sur les lignes échues ne compte pas. Il faut au moins deux périodes avec des tirages.',
   number: 'Numéro',
   status: 'Statut',
   value: 'Valeur',
@@ -17,7 +17,8 @@ export const purchaseOrders = {
   shareLeft: '{share} restants',
   runsDry: 'Épuisement prévu',
   dry: 'Plus rien',
-  noForecast: 'Pas de prévision : il faut des lignes suivies avec des tirages sur au moins deux périodes',
+  noForecast:
+    'Pas de prévision : il faut des lignes suivies non échues et des tirages sur au moins deux périodes',
   notInTenYears: 'Pas avant dix ans',
   afterExpiry: '{month}, après l’expiration',
   fromTo: '{from} – {to}',

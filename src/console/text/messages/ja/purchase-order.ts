@@ -26,7 +26,7 @@ export const purchaseOrder = {
   nothingNext: '予定はありません',
   runsDry: '残高がなくなる見込み',
   dryNow: 'すでに残高がありません',
-  noForecast: '予測なし：残高の追跡と 2 か月分以上の引き落としが必要です',
+  noForecast: '予測なし：期間が終わっていない明細の残高の追跡と 2 か月分以上の引き落としが必要です',
   forecastRange: '{earliest}～{latest}の間',
   forecastBasis: '月 {amount}（{count} か月分の請求から算出）',
   notWithinTenYears: '10 年以内にはありません',
