@@ -1,4 +1,5 @@
 import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
 import Link from '@cloudscape-design/components/link'
 import { useRouteError } from 'react-router'
 import { useText } from '../text/text'
@@ -8,12 +9,22 @@ import { Page } from './page'
 export function ErrorPage() {
   const { t } = useText()
   const error = useRouteError()
+  const isBroken = error !== undefined
   return (
-    <Page title={t(error === undefined ? 'general.noSuchPage' : 'general.pageBroke')} help={[]}>
-      <Alert type={error === undefined ? 'info' : 'error'}>
-        {error instanceof Error && <p>{error.message}</p>}
+    <Page title={t(isBroken ? 'general.pageBroke' : 'general.noSuchPage')} help={[]}>
+      <Alert
+        type={isBroken ? 'error' : 'info'}
+        action={isBroken && <Button onClick={() => location.reload()}>{t('general.loadAgain')}</Button>}
+      >
+        {error instanceof Error &&
+          (isOfLoading(error) ? <p>{t('general.partMissing')}</p> : <p>{error.message}</p>)}
         <Link href="/console/">{t('general.toPurchaseOrders')}</Link>
       </Alert>
     </Page>
   )
+}
+
+/** Whether a part of the console did not come over the network: each browser, and the bundler for style sheets, has words of its own. */
+function isOfLoading({ message }: Error): boolean {
+  return /dynamically imported module|Importing a module script failed|Unable to preload/i.test(message)
 }

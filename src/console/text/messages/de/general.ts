@@ -67,4 +67,7 @@ export const general = {
   noSuchPage: 'Diese Seite gibt es nicht',
   pageBroke: 'Diese Seite konnte nicht angezeigt werden',
   toPurchaseOrders: 'Zu den Bestellungen',
+  loadAgain: 'Seite neu laden',
+  partMissing:
+    'Ein Teil der Konsole konnte nicht geladen werden: Das Netz fehlt, oder die Konsole wurde inzwischen erneuert.',
 }

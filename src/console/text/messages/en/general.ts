@@ -65,4 +65,7 @@ export const general = {
   noSuchPage: 'There is no such page',
   pageBroke: 'This page could not be shown',
   toPurchaseOrders: 'To the purchase orders',
+  loadAgain: 'Load the page again',
+  partMissing:
+    'A part of the console could not be loaded: the network is away, or the console was renewed meanwhile.',
 }

@@ -65,4 +65,7 @@ export const general = {
   noSuchPage: 'Cette page n’existe pas',
   pageBroke: 'Cette page n’a pas pu être affichée',
   toPurchaseOrders: 'Vers les bons de commande',
+  loadAgain: 'Recharger la page',
+  partMissing:
+    'Une partie de la console n’a pas pu être chargée : le réseau est absent, ou la console a été renouvelée entre-temps.',
 }

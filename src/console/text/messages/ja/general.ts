@@ -66,4 +66,7 @@ export const general = {
   noSuchPage: 'ページが見つかりません',
   pageBroke: 'このページを表示できませんでした',
   toPurchaseOrders: '発注書の一覧へ',
+  loadAgain: 'ページを再読み込み',
+  partMissing:
+    'コンソールの一部を読み込めませんでした。ネットワークに接続できないか、その間にコンソールが更新されました。',
 }
