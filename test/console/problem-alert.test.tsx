@@ -1,8 +1,45 @@
 /** @jest-environment ./test/console/support/browser-environment.ts */
-import { screen } from '@testing-library/react'
-import { ProblemError } from '../../src/console/client'
+import { render, screen } from '@testing-library/react'
+import { ProblemError, UnreachableError } from '../../src/console/client'
 import { ProblemAlert } from '../../src/console/parts/problem-alert'
+import { useReason } from '../../src/console/parts/refusal'
+import { messages as en } from '../../src/console/text/messages/en'
+import { messages as fr } from '../../src/console/text/messages/fr'
+import { createText, TextProvider, type Text } from '../../src/console/text/text'
 import { renderPage } from './support/render'
+
+const conflict = new ProblemError({
+  type: 'urn:drawdown:problem:conflict',
+  code: 'conflict',
+  title: 'It conflicts with what is there.',
+  status: 409,
+  detail: 'It is suspended already.',
+  requestId: 'r-8',
+  violations: [],
+  details: {},
+})
+
+function Reason({ error }: { error: unknown }) {
+  return <p>{useReason()(error)}</p>
+}
+
+function told(error: unknown, text: Text): string {
+  const { container, unmount } = render(
+    <TextProvider text={text} controls={{}}>
+      <Reason error={error} />
+    </TextProvider>,
+  )
+  const sentence = container.textContent
+  unmount()
+  return sentence
+}
+
+test('why something did not work is told in the language of the person, before the words of the API', () => {
+  expect(told(conflict, createText('en', en))).toBe('It is suspended already.')
+  expect(told(conflict, createText('fr', fr))).toBe(`${fr.problem.conflict} – It is suspended already.`)
+  const away = new UnreachableError('TypeError: Failed to fetch')
+  expect(told(away, createText('fr', fr))).toBe(fr.general.unreachable)
+})
 
 test('a refusal shows every violation at its field, and the request for whoever helps', async () => {
   const error = new ProblemError({

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answerOf, useClient } from '../client'
+import { useReason } from '../parts/refusal'
 import { useFlash } from '../shell/flash'
 
 interface Kept {
@@ -19,6 +20,7 @@ export function usePreference<T extends object>(
   const client = useClient()
   const queries = useQueryClient()
   const show = useFlash()
+  const reasonOf = useReason()
   const { data } = useQuery<Kept>({
     queryKey: key,
     queryFn: () => answerOf(client.GET('/v1/me/preferences')),
@@ -27,7 +29,7 @@ export function usePreference<T extends object>(
   const keep = useMutation({
     mutationFn: (value: T) =>
       answerOf(client.PUT('/v1/me/preferences/{name}', { params: { path: { name } }, body: value as never })),
-    onError: (error) => show({ type: 'error', content: String(error) }),
+    onError: (error) => show({ type: 'error', content: reasonOf(error) }),
   })
   const change = (value: T) => {
     queries.setQueryData<Kept>(key, (known) => ({ preferences: { ...known?.preferences, [name]: value } }))

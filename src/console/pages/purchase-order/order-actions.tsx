@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { Confirm } from '../../parts/confirm'
 import { useFlash } from '../../shell/flash'
+import { useReason } from '../../parts/refusal'
 import { useText } from '../../text/text'
 import { DetailsDialog } from './details-dialog'
 import { useOpenOrder } from './order'
@@ -15,6 +16,7 @@ type Dialog = 'edit' | 'suspend' | 'delete' | null
 /** What a person may do to the purchase order as a whole. */
 export function OrderActions({ updated }: { updated: ReactNode }) {
   const { t } = useText()
+  const reasonOf = useReason()
   const { order, canEdit } = useOpenOrder()
   const [dialog, setDialog] = useState<Dialog>(null)
   const show = useFlash()
@@ -22,7 +24,7 @@ export function OrderActions({ updated }: { updated: ReactNode }) {
   const close = () => setDialog(null)
   const isSuspended = order.suspendedAt !== null
   const resumeNow = () =>
-    void resume().catch((error: unknown) => show({ type: 'error', content: String(error) }))
+    void resume().catch((error: unknown) => show({ type: 'error', content: reasonOf(error) }))
   return (
     <SpaceBetween direction="horizontal" size="xs">
       {updated}

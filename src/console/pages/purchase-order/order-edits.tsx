@@ -15,12 +15,6 @@ interface Conflict {
   choose: (choice: ConflictChoice) => void
 }
 
-/** The person went on editing: nothing is saved, and what they typed stays where it is. */
-export class StillEditing extends Error {
-  /** Without a name the error reads as its message alone. */
-  override readonly name = ''
-}
-
 /** Edits the purchase order, asks where somebody else came first, and lets everything shown catch up. */
 export function OrderEdits({ order, children }: { order: Order; children: ReactNode }) {
   const text = useText()
@@ -70,7 +64,8 @@ function useEdit(id: string, setConflict: (conflict: Conflict | null) => void) {
     setConflict(null)
     if (choice === 'mine') return edit(now, change)
     if (choice === 'theirs') return 'theirs'
-    throw new StillEditing(t('purchaseOrder.stillEditing'))
+    // The person goes on editing: nothing is saved, and what they typed stays where it is.
+    throw new Error(t('purchaseOrder.stillEditing'))
   }
 }
 

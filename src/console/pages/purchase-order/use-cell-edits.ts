@@ -4,10 +4,10 @@ import { useClient } from '../../client'
 import { faultsOf } from '../../parts/faults'
 import { faultAt } from '../../parts/fields/fault-at'
 import { lineItemFormOf, type LineItemForm } from '../../parts/fields/line-item-form'
+import { useReason } from '../../parts/refusal'
 import { useText } from '../../text/text'
 import { editOfLineItem, lineItemEditOf } from './line-item-edit'
 import { useOpenOrder, type LineItem, type Order } from './order'
-import { StillEditing } from './order-edits'
 
 /** What was typed into a cell, and the purchase order as it stood when the person began. */
 export interface CellEdit {
@@ -33,6 +33,7 @@ interface Fault {
 /** Sends what is typed into a cell. A refusal stands at the cell, which stays open, until something else is typed. */
 export function useCellEdits() {
   const { language } = useText()
+  const reasonOf = useReason()
   const client = useClient()
   const { edit } = useOpenOrder()
   const [fault, setFault] = useState<Fault | null>(null)
@@ -49,8 +50,7 @@ export function useCellEdits() {
       await edit(base, editOfLineItem(client, item.id, change))
       open.current = closed
     } catch (error) {
-      const message =
-        error instanceof StillEditing ? error.message : (faultAt(faultsOf(error), '') ?? String(error))
+      const message = faultAt(faultsOf(error), '') ?? reasonOf(error)
       setFault({ itemId: item.id, columnId: column.id ?? '', patch, message })
       throw error
     }

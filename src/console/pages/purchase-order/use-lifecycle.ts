@@ -3,12 +3,14 @@ import { useNavigate } from 'react-router'
 import type { DrawdownClient } from '../../../api/client'
 import { answerOf, ifMatch, newIdempotencyKey, useClient } from '../../client'
 import { useFlash } from '../../shell/flash'
+import { useReason } from '../../parts/refusal'
 import { useText } from '../../text/text'
 import { useOpenOrder, type Order, type OrderEdit } from './order'
 
 /** Suspends, resumes and deletes. What can be undone is said with an Undo beside it. */
 export function useLifecycle() {
   const { t } = useText()
+  const reasonOf = useReason()
   const client = useClient()
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -21,7 +23,7 @@ export function useLifecycle() {
       await moveTo(client, to).send(made)
       show({ type: 'success', content: t(`purchaseOrder.undone-${to}`, { number: made.number }) })
     } catch (error) {
-      show({ type: 'error', header: t('purchaseOrder.notUndone'), content: String(error) })
+      show({ type: 'error', header: t('purchaseOrder.notUndone'), content: reasonOf(error) })
     }
     await queries.invalidateQueries()
   }

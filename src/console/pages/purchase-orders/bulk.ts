@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { answerOf, ifMatch, newIdempotencyKey, ProblemError, useClient, type Schema } from '../../client'
+import { answerOf, ifMatch, newIdempotencyKey, useClient, type Schema } from '../../client'
+import { useReason } from '../../parts/refusal'
 import { useFlash } from '../../shell/flash'
 import { useText } from '../../text/text'
 import type { Contact, ListedOrder } from './listed-order'
@@ -14,12 +15,6 @@ type Edited = Schema<'PurchaseOrder'>
 export type Outcome = { order: ListedOrder } & ({ answer: Edited } | { error: unknown })
 
 type Base = Pick<Edited, 'id' | 'revision'>
-
-export function reasonOf(error: unknown): string {
-  return error instanceof ProblemError
-    ? error.problem.detail
-    : String(error instanceof Error ? error.message : error)
-}
 
 /** Makes one change to one purchase order; throws what the API refuses. */
 export function useChange(): (base: Base, change: BulkChange) => Promise<Edited> {
@@ -63,6 +58,7 @@ export async function changeEach(
 /** Tells what was done, with an Undo of exactly that: from the revisions that were answered. */
 export function useTellOutcome(): (change: BulkChange, outcomes: readonly Outcome[]) => void {
   const { t } = useText()
+  const reasonOf = useReason()
   const show = useFlash()
   const queries = useQueryClient()
   const makeChange = useChange()

@@ -1,8 +1,9 @@
 import Table from '@cloudscape-design/components/table'
 import { PurchaseOrderStatus } from '../../parts/purchase-order-status'
+import { useReason } from '../../parts/refusal'
 import { Status } from '../../parts/status'
 import { useText } from '../../text/text'
-import { reasonOf, type Outcome } from './bulk'
+import type { Outcome } from './bulk'
 import type { ListedOrder } from './listed-order'
 
 interface Props {
@@ -54,6 +55,7 @@ export function Outcomes({ orders, outcomes, isWorking }: Props) {
 
 function Result({ outcome, isNext }: { outcome: Outcome | undefined; isNext: boolean }) {
   const { t } = useText()
+  const reasonOf = useReason()
   if (isNext) return <Status type="in-progress">{t('purchaseOrders.working')}</Status>
   if (!outcome) return '–'
   if ('answer' in outcome) return <Status type="success">{t('purchaseOrders.done')}</Status>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { answerOf, ifMatch, useClient, type Schema } from '../../client'
 import { Confirm } from '../../parts/confirm'
+import { useReason } from '../../parts/refusal'
 import { useFlash } from '../../shell/flash'
 import { useText } from '../../text/text'
 import { RotateDialog } from './rotate-dialog'
@@ -61,6 +62,7 @@ function useFlip(webhook: Webhook): () => void {
   const client = useClient()
   const queries = useQueryClient()
   const show = useFlash()
+  const reasonOf = useReason()
   const flip = async (present: Webhook, canUndo: boolean) => {
     try {
       const active = present.state !== 'active'
@@ -73,7 +75,7 @@ function useFlip(webhook: Webhook): () => void {
         ...(canUndo ? { action: { text: t('general.undo'), onClick: () => void flip(next, false) } } : {}),
       })
     } catch (error) {
-      show({ type: 'error', content: error instanceof Error ? error.message : String(error) })
+      show({ type: 'error', content: reasonOf(error) })
     }
   }
   return () => void flip(webhook, true)

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { webhookDeliveryStates } from '../../../domain/webhook'
 import { answerOf, newIdempotencyKey, useClient, type Schema } from '../../client'
+import { useReason } from '../../parts/refusal'
 import { Status } from '../../parts/status'
 import { When } from '../../parts/when'
 import { useCan } from '../../session/session'
@@ -108,6 +109,7 @@ function Replay({ webhookId, delivery: { id, subject } }: { webhookId: string; d
   const client = useClient()
   const queries = useQueryClient()
   const show = useFlash()
+  const reasonOf = useReason()
   const [isSending, setIsSending] = useState(false)
   const replay = async () => {
     setIsSending(true)
@@ -117,7 +119,7 @@ function Replay({ webhookId, delivery: { id, subject } }: { webhookId: string; d
       await queries.invalidateQueries({ queryKey: [`deliveries-${webhookId}`] })
       show({ type: 'success', content: t('webhooks.isReplayed', { subject }) })
     } catch (error) {
-      show({ type: 'error', content: error instanceof Error ? error.message : String(error) })
+      show({ type: 'error', content: reasonOf(error) })
     } finally {
       setIsSending(false)
     }
