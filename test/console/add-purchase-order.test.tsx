@@ -191,10 +191,10 @@ test('a line item becomes one for each of its months', async () => {
   await screen.findByText('Acme Ltd.')
   await typeInto(user, /Purchase order number/, 'PO-2')
   await goOn(user)
-  await user.click(await screen.findByRole('button', { name: 'Actions for line item 1' }))
-  await user.click(await screen.findByText('Make one for each of its months'))
+  await user.click(await screen.findByRole('button', { name: 'One for each month' }))
   expect(screen.getByText('Line item 6')).toBeDefined()
   expect(screen.queryByText('Line item 7')).toBeNull()
+  expect(screen.queryByRole('button', { name: 'One for each month' })).toBeNull()
 })
 
 test('leaving with changes asks, and stays or goes as told', async () => {

@@ -163,6 +163,18 @@ test('the address keeps filters, sort and tab through reload and back, and drops
   await context.close()
 })
 
+test('a figure leads to the list that it counts, which comes into view', async () => {
+  const { page, context } = await visit(browser, operator())
+  await page.getByRole('link', { name: /^Line items below 25%: \d/ }).click()
+  await page.waitForURL(/lineItemBelow=25/)
+  await page.waitForFunction(() => {
+    const top = document.querySelector('.list-place')?.getBoundingClientRect().top ?? Infinity
+    return top >= 0 && top < innerHeight / 3
+  })
+  await page.getByRole('row', { name: /4500017302/ }).waitFor()
+  await context.close()
+})
+
 test("a payer's clerk sees that payer alone, and nothing that is the seller's business", async () => {
   const { page, context } = await visit(browser, clerk())
   await page.getByRole('link', { name: 'EMEA-2024-07' }).waitFor()

@@ -1,5 +1,7 @@
+import Button from '@cloudscape-design/components/button'
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { Faults } from '../../parts/faults'
 import { faultAt } from '../../parts/fields/fault-at'
 import { LineItemFields } from '../../parts/fields/line-item-fields'
@@ -83,24 +85,32 @@ function RowActions({ order, lineItem, index, onRemove, onDuplicate, onEachMonth
   const canSplit = withOneForEachMonth(lineItems, index) !== undefined
   const actions: Record<string, () => void> = {
     duplicate: onDuplicate,
-    'each-month': onEachMonth,
     remove: onRemove,
   }
   return (
-    <ButtonDropdown
-      variant="icon"
-      ariaLabel={t('addPurchaseOrder.rowActions', { number: lineItem.number || String(index + 1) })}
-      items={[
-        {
-          id: 'each-month',
-          text: t('addPurchaseOrder.eachMonth'),
-          disabled: !canSplit,
-          disabledReason: t('addPurchaseOrder.eachMonthDisabled', { max: maximumLineItems }),
-        },
-        { id: 'duplicate', text: t('addPurchaseOrder.duplicate'), disabled: isFull },
-        { id: 'remove', text: t('general.remove') },
-      ]}
-      onItemClick={({ detail }) => actions[detail.id]?.()}
-    />
+    <SpaceBetween direction="horizontal" size="xs">
+      {hasSeveralMonths(lineItem) && (
+        <Button
+          disabled={!canSplit}
+          disabledReason={t('addPurchaseOrder.eachMonthDisabled', { max: maximumLineItems })}
+          onClick={onEachMonth}
+        >
+          {t('addPurchaseOrder.eachMonth')}
+        </Button>
+      )}
+      <ButtonDropdown
+        variant="icon"
+        ariaLabel={t('addPurchaseOrder.rowActions', { number: lineItem.number || String(index + 1) })}
+        items={[
+          { id: 'duplicate', text: t('addPurchaseOrder.duplicate'), disabled: isFull },
+          { id: 'remove', text: t('general.remove') },
+        ]}
+        onItemClick={({ detail }) => actions[detail.id]?.()}
+      />
+    </SpaceBetween>
   )
+}
+
+function hasSeveralMonths({ startMonth, endMonth }: LineItemForm): boolean {
+  return isMonth(startMonth) && isMonth(endMonth) && startMonth < endMonth
 }

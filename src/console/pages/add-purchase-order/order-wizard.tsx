@@ -86,14 +86,9 @@ function useSubmit(order: Order, faults: StepFaults, onStep: (step: number) => v
     }
     try {
       const { id, number } = await register(documentOf(order.form, order.payerCode ?? '', language))
-      const show = () => void navigate(`/purchase-orders/${id}`)
       done.current = true
-      flash({
-        type: 'success',
-        content: t('addPurchaseOrder.registered', { number }),
-        action: { text: t('addPurchaseOrder.toOrder', { number }), onClick: show },
-      })
-      show()
+      flash({ type: 'success', content: t('addPurchaseOrder.registered', { number }) })
+      void navigate(`/purchase-orders/${id}`)
     } catch (error) {
       const refused = faults.refuse(error)
       if (refused !== undefined) onStep(refused)

@@ -42,7 +42,7 @@ export function useColumns(): ListColumn<ListedOrder>[] {
       id: 'balance',
       header: t('purchaseOrders.left'),
       sortKey: 'balanceShare',
-      width: 190,
+      width: 200,
       cell: (order) => <AmountLeft {...order} />,
     },
     {

@@ -22,6 +22,9 @@ export function useSummary() {
   })
 }
 
+/** What an address is reached with where the list itself is wanted, which stands below what tells of all. */
+export const showList = { shows: 'list' }
+
 interface Figure {
   label: string
   /** Shown large; the link's name is the label and this. */
@@ -56,7 +59,7 @@ function FigureLink({ figure: { label, value, note, to } }: { figure: Figure }) 
   return (
     <div>
       <Box variant="awsui-key-label">{label}</Box>
-      <GoLink to={to} fontSize="heading-xl" ariaLabel={`${label}: ${value}`}>
+      <GoLink to={to} state={showList} fontSize="heading-xl" ariaLabel={`${label}: ${value}`}>
         <span className="amount">{value}</span>
       </GoLink>
       {note !== undefined && (

@@ -1,7 +1,8 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useNavigate } from 'react-router'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useLocation, useNavigate } from 'react-router'
 import { answerOf, useClient } from '../../client'
 import { asCsv, saveCsv } from '../../list/export'
 import { ListTable, type ListQuery } from '../../list/list-table'
@@ -11,7 +12,7 @@ import { useText } from '../../text/text'
 import { BulkActions } from './bulk-actions'
 import { Charts } from './charts'
 import { useColumns } from './columns'
-import { Figures } from './figures'
+import { Figures, showList } from './figures'
 import { useFilters } from './filters'
 import { type ListedOrder } from './listed-order'
 import { useAddress } from '../../shell/chosen-payer'
@@ -64,11 +65,26 @@ export default function PurchaseOrdersPage() {
           <SpaceBetween size="l">
             <Figures />
             <Charts orders={items} isPending={isPending} />
-            {table}
+            <ListPlace>{table}</ListPlace>
           </SpaceBetween>
         </Page>
       )}
     />
+  )
+}
+
+/** Comes into view where a figure led to it. */
+function ListPlace({ children }: { children: ReactNode }) {
+  const { key, state } = useLocation() as { key: string; state: Partial<typeof showList> | null }
+  const place = useRef<HTMLDivElement>(null)
+  const isWanted = state?.shows === showList.shows
+  useEffect(() => {
+    if (isWanted) place.current?.scrollIntoView()
+  }, [key, isWanted])
+  return (
+    <div ref={place} className="list-place">
+      {children}
+    </div>
   )
 }
 

@@ -49,8 +49,8 @@ export const addPurchaseOrder = {
   addLineItem: 'Position hinzufügen',
   rowActions: 'Aktionen für Position {number}',
   duplicate: 'Duplizieren',
-  eachMonth: 'Eine für jeden ihrer Monate machen',
-  eachMonthDisabled: 'Ihre Monate fehlen, oder es gäbe mehr als {max} Positionen.',
+  eachMonth: 'Eine je Monat',
+  eachMonthDisabled: 'Es gäbe mehr als {max} Positionen.',
   expandAll: 'Alle öffnen',
   collapseAll: 'Alle schließen',
   value: 'Wert',
@@ -63,7 +63,6 @@ export const addPurchaseOrder = {
   gaps: '{count, plural, one {Es gibt eine Lücke} other {Es gibt # Lücken}}: Rechnungen für diese Monate tragen die Nummer dieser Bestellung nicht.',
   gap: 'Lücke',
   registered: 'Die Bestellung {number} ist erfasst.',
-  toOrder: '{number} anzeigen',
   leaveText: 'Die Bestellung ist noch nicht erfasst. Ihre Eingaben gehen verloren.',
   mayNot: 'Sie dürfen Bestellungen sehen, aber keine hinzufügen.',
 }

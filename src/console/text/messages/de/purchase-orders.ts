@@ -52,7 +52,7 @@ export const purchaseOrders = {
   inTable: 'Die Bestellungen der Tabelle darunter, mit denselben Beträgen',
   drawn: 'Abgerufen',
   beyond: 'Über den Wert hinaus abgerufen',
-  nothingToDraw: 'Noch nichts',
+  nothingToDraw: 'Nichts zu zeigen',
   actions: 'Aktionen',
   selectFirst: 'Wählen Sie zuerst Bestellungen aus',
   'do-suspend': 'Aussetzen',

@@ -49,8 +49,8 @@ export const addPurchaseOrder = {
   addLineItem: 'Add a line item',
   rowActions: 'Actions for line item {number}',
   duplicate: 'Duplicate',
-  eachMonth: 'Make one for each of its months',
-  eachMonthDisabled: 'Its months are not filled in, or there would be more than {max} line items.',
+  eachMonth: 'One for each month',
+  eachMonthDisabled: 'There would be more than {max} line items.',
   expandAll: 'Open all',
   collapseAll: 'Close all',
   value: 'Value',
@@ -63,7 +63,6 @@ export const addPurchaseOrder = {
   gaps: '{count, plural, one {There is a gap} other {There are # gaps}}: invoices for these months will carry no number of this purchase order.',
   gap: 'Gap',
   registered: 'Purchase order {number} is registered.',
-  toOrder: 'Show {number}',
   leaveText: 'The purchase order is not registered yet. What you entered will be lost.',
   mayNot: 'You may see purchase orders but not add any.',
 }

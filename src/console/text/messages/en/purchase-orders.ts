@@ -52,7 +52,7 @@ export const purchaseOrders = {
   inTable: 'The purchase orders of the table below, which has the same amounts',
   drawn: 'Drawn',
   beyond: 'Drawn beyond the value',
-  nothingToDraw: 'Nothing yet',
+  nothingToDraw: 'Nothing to show',
   actions: 'Actions',
   selectFirst: 'Select purchase orders first',
   'do-suspend': 'Suspend',

@@ -49,8 +49,8 @@ export const addPurchaseOrder = {
   addLineItem: 'Ajouter une ligne',
   rowActions: 'Actions pour la ligne {number}',
   duplicate: 'Dupliquer',
-  eachMonth: 'En faire une par mois',
-  eachMonthDisabled: 'Ses mois ne sont pas renseignés, ou il y aurait plus de {max} lignes.',
+  eachMonth: 'Une par mois',
+  eachMonthDisabled: 'Il y aurait plus de {max} lignes.',
   expandAll: 'Tout ouvrir',
   collapseAll: 'Tout fermer',
   value: 'Valeur',
@@ -63,7 +63,6 @@ export const addPurchaseOrder = {
   gaps: '{count, plural, one {Il y a une lacune} other {Il y a # lacunes}} : les factures de ces mois ne porteront pas le numéro de ce bon de commande.',
   gap: 'Lacune',
   registered: 'Le bon de commande {number} est enregistré.',
-  toOrder: 'Afficher {number}',
   leaveText: 'Le bon de commande n’est pas encore enregistré. Votre saisie sera perdue.',
   mayNot: 'Vous pouvez voir les bons de commande mais pas en ajouter.',
 }

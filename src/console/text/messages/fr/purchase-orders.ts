@@ -52,7 +52,7 @@ export const purchaseOrders = {
   inTable: 'Les bons de commande du tableau ci-dessous, avec les mêmes montants',
   drawn: 'Tiré',
   beyond: 'Tiré au-delà de la valeur',
-  nothingToDraw: 'Rien pour l’instant',
+  nothingToDraw: 'Rien à montrer',
   actions: 'Actions',
   selectFirst: 'Sélectionnez d’abord des bons de commande',
   'do-suspend': 'Suspendre',

@@ -48,8 +48,8 @@ export const addPurchaseOrder = {
   addLineItem: '明細を追加',
   rowActions: '明細 {number} の操作',
   duplicate: '複製',
-  eachMonth: '月ごとの明細に分ける',
-  eachMonthDisabled: '月が未入力か、明細が {max} 件を超えます。',
+  eachMonth: '月ごとに分ける',
+  eachMonthDisabled: '明細が {max} 件を超えます。',
   expandAll: 'すべて開く',
   collapseAll: 'すべて閉じる',
   value: '金額',
@@ -62,7 +62,6 @@ export const addPurchaseOrder = {
   gaps: '対象外の期間が {count} 件あります。これらの月の請求書にはこの発注書の番号が付きません。',
   gap: '対象外',
   registered: '発注書 {number} を登録しました。',
-  toOrder: '{number} を表示',
   leaveText: '発注書はまだ登録されていません。入力した内容は失われます。',
   mayNot: '発注書の閲覧はできますが、追加する権限がありません。',
 }

@@ -52,7 +52,7 @@ export const purchaseOrders = {
   inTable: '下の表にある発注書と同じ金額です',
   drawn: '引き落とし済み',
   beyond: '金額を超えた引き落とし',
-  nothingToDraw: 'まだありません',
+  nothingToDraw: '表示するものがありません',
   actions: '操作',
   selectFirst: '先に発注書を選択してください',
   'do-suspend': '停止',
