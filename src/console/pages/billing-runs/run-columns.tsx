@@ -26,7 +26,7 @@ function progressColumns(text: Text): ListColumn<Run>[] {
     {
       id: 'run',
       header: t('billingRuns.run'),
-      width: 340,
+      width: 315,
       minWidth: 200,
       isRowHeader: true,
       cell: (run) => <GoLink to={`/billing-runs/${run.id}`}>{runName(run, text)}</GoLink>,
@@ -34,7 +34,7 @@ function progressColumns(text: Text): ListColumn<Run>[] {
     {
       id: 'state',
       header: t('billingRuns.state'),
-      width: 140,
+      width: 165,
       cell: ({ state }) => <RunState state={state} />,
     },
     {

@@ -27,21 +27,21 @@ export function invoiceColumns({ t, format }: Text): ListColumn<Invoice>[] {
     {
       id: 'status',
       header: t('invoices.status'),
-      width: 115,
+      width: 165,
       cell: ({ status }) => <InvoiceStatus status={status} />,
     },
-    { id: 'payer', header: t('general.payer'), width: 135, cell: ({ payer }) => payer.name },
+    { id: 'payer', header: t('general.payer'), width: 130, cell: ({ payer }) => payer.name },
     {
       id: 'sellerEntity',
       header: t('general.sellerEntity'),
-      width: 160,
+      width: 150,
       cell: ({ sellerEntity }) => sellerEntity.name,
     },
     {
       id: 'billingPeriod',
       header: t('invoices.billingPeriod'),
       sortKey: 'billingPeriod',
-      width: 135,
+      width: 130,
       cell: ({ billingPeriod }) => format.month(billingPeriod),
     },
     {
@@ -55,13 +55,13 @@ export function invoiceColumns({ t, format }: Text): ListColumn<Invoice>[] {
       header: t('invoices.total'),
       sortKey: 'total',
       isNumeric: true,
-      width: 145,
+      width: 135,
       cell: ({ total, currency }) => <span className="amount">{format.amount(total, currency)}</span>,
     },
     {
       id: 'purchaseOrders',
       header: t('invoices.purchaseOrders'),
-      width: 190,
+      width: 170,
       cell: ({ associations, unassociatedReason: reason }) =>
         reason === null ? (
           <PurchaseOrders associations={associations} />

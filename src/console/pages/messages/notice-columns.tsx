@@ -14,34 +14,34 @@ export function noticeColumns({ t, format }: Text, addressOf: (id: string) => st
       id: 'subject',
       header: t('noticeList.subject'),
       isRowHeader: true,
-      width: 265,
+      width: 245,
       cell: ({ id, subject }) => <GoLink to={addressOf(id)}>{subject ?? t('noticeList.notRendered')}</GoLink>,
     },
     {
       id: 'state',
       header: t('noticeList.state'),
-      width: 115,
+      width: 165,
       cell: ({ state }) => <NoticeState state={state} />,
     },
     {
       id: 'kind',
       header: t('noticeList.kind'),
-      width: 130,
+      width: 125,
       cell: ({ kind }) => t(`words.noticeKind-${kind}`),
     },
     {
       id: 'recipient',
       header: t('noticeList.recipient'),
-      width: 180,
+      width: 170,
       cell: ({ recipient: { name, email } }) => (
         <span title={email}>{name === '' ? email : `${name} (${email})`}</span>
       ),
     },
-    { id: 'payer', header: t('general.payer'), width: 115, cell: ({ payer }) => payer.name },
+    { id: 'payer', header: t('general.payer'), width: 110, cell: ({ payer }) => payer.name },
     {
       id: 'purchaseOrder',
       header: t('noticeList.purchaseOrder'),
-      width: 120,
+      width: 115,
       cell: ({ purchaseOrder }) =>
         purchaseOrder === null ? (
           ''
@@ -60,7 +60,7 @@ function deliveryColumns({ t, format }: Pick<Text, 't' | 'format'>): ListColumn<
       id: 'created',
       header: t('noticeList.created'),
       sortKey: 'created',
-      width: 125,
+      width: 120,
       cell: ({ createdAt }) => <When at={createdAt} />,
     },
     {

@@ -13,6 +13,7 @@ import { ProblemAlert } from '../../parts/problem-alert'
 import { RightHeading } from '../../parts/right-heading'
 import { Updated } from '../../parts/updated'
 import { useText } from '../../text/text'
+import { columnsInView } from './row-actions'
 import { SearchField } from './search-field'
 import { Pages } from '../../list/pages'
 
@@ -80,6 +81,7 @@ export function CursorTable<T>({
       variant="container"
       enableKeyboardNavigation
       wrapLines
+      stickyColumns={columnsInView(columns)}
       items={answer.isError ? [] : (answer.data?.items ?? [])}
       trackBy={idOf}
       loading={answer.isPending}

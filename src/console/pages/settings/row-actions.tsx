@@ -18,3 +18,8 @@ export function RowActions({ label, actions }: Props) {
     />
   )
 }
+
+/** The first column says what a row is about and the last, where it is this one, what can be done: both stay in view. */
+export function columnsInView(columns: readonly { id?: string }[]): { first: number; last: number } {
+  return { first: 1, last: columns.at(-1)?.id === 'actions' ? 1 : 0 }
+}

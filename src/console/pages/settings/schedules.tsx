@@ -14,7 +14,7 @@ import { When } from '../../parts/when'
 import { useCan } from '../../session/session'
 import { useFlash } from '../../shell/flash'
 import { useText } from '../../text/text'
-import { RowActions } from './row-actions'
+import { columnsInView, RowActions } from './row-actions'
 import type { Row } from './schedule-row'
 import { ScheduleDialog } from './schedule-dialog'
 
@@ -46,6 +46,7 @@ export default function Schedules() {
         variant="container"
         enableKeyboardNavigation
         wrapLines
+        stickyColumns={columnsInView(columns)}
         items={rows.data ?? []}
         trackBy={({ entity }) => entity.code}
         loading={rows.isPending}
