@@ -157,6 +157,7 @@ test('a text without a field is looked for in the numbers', async () => {
 test('a list without anything yet offers to add one, a filter without a match to clear it', async () => {
   open({ orders: [] })
   expect(await screen.findByText('No purchase orders yet')).toBeDefined()
+  expect(screen.getByRole('link', { name: 'Import the charges of a month' })).toBeDefined()
   expect(screen.getAllByRole('button', { name: 'Add purchase order' })).toHaveLength(2)
 })
 

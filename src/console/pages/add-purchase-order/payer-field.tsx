@@ -57,6 +57,7 @@ function PayerSelect({ code, name, onChange }: SelectProps) {
       filteringPlaceholder={t('general.findPayer')}
       statusType={isError ? 'error' : isFetching ? 'loading' : 'finished'}
       loadingText={t('general.loading')}
+      empty={t('fields.noPayer')}
       onLoadItems={({ detail }) => setTyped(detail.filteringText)}
       onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}
     />

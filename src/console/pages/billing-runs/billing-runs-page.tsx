@@ -6,6 +6,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { answerOf, useClient, type Schema } from '../../client'
 import { ListTable } from '../../list/list-table'
 import { useCan } from '../../session/session'
+import { FirstSteps } from '../../parts/first-steps'
 import { useText } from '../../text/text'
 import { runColumns } from './run-columns'
 import { StartDialog } from './start-dialog'
@@ -58,6 +59,7 @@ export default function BillingRunsPage() {
           <Box textAlign="center" padding="l">
             <SpaceBetween size="m">
               <span>{t('billingRuns.none')}</span>
+              <FirstSteps />
               {button}
             </SpaceBetween>
           </Box>

@@ -106,6 +106,7 @@ function SellerField({
         placeholder={t('billingRuns.chooseSeller')}
         statusType={sellers === null ? 'loading' : 'finished'}
         loadingText={t('general.loading')}
+        empty={t('fields.noSellerEntity')}
         onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}
       />
     </FormField>

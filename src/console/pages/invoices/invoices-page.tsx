@@ -5,6 +5,8 @@ import { answerOf, useClient } from '../../client'
 import { asCsv, saveCsv } from '../../list/export'
 import type { FilterProperty } from '../../list/filter-property'
 import { ListTable } from '../../list/list-table'
+import { FirstSteps } from '../../parts/first-steps'
+import { useSession } from '../../session/session'
 import { useText, type Text } from '../../text/text'
 import { invoiceColumns } from './invoice-columns'
 
@@ -13,6 +15,7 @@ export default function InvoicesPage() {
   const text = useText()
   const { t } = text
   const client = useClient()
+  const { isPayer } = useSession()
   const sellers = useQuery({
     queryKey: ['seller-entities', 'all'],
     queryFn: () => answerOf(client.GET('/v1/seller-entities')),
@@ -39,7 +42,10 @@ export default function InvoicesPage() {
       empty={
         <Box textAlign="center" padding="l">
           <b>{t('invoices.empty')}</b>
-          <Box color="text-body-secondary">{t('invoices.emptyNext')}</Box>
+          <Box color="text-body-secondary">
+            {t(isPayer ? 'invoices.emptyForPayer' : 'invoices.emptyNext')}
+          </Box>
+          <FirstSteps />
         </Box>
       }
     />

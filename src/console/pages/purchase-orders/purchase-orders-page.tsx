@@ -6,6 +6,7 @@ import { useLocation, useNavigate } from 'react-router'
 import { answerOf, useClient } from '../../client'
 import { asCsv, saveCsv } from '../../list/export'
 import { ListTable, type ListQuery } from '../../list/list-table'
+import { FirstSteps } from '../../parts/first-steps'
 import { useCan } from '../../session/session'
 import { Page } from '../../shell/page'
 import { useText } from '../../text/text'
@@ -107,6 +108,7 @@ function Empty() {
       <SpaceBetween size="s">
         <b>{t('purchaseOrders.noneYet')}</b>
         <Box color="text-body-secondary">{t('purchaseOrders.noneYetHelp')}</Box>
+        <FirstSteps />
         <AddButton />
       </SpaceBetween>
     </Box>

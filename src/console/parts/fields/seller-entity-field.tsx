@@ -26,6 +26,7 @@ export function SellerEntityField({ value, onChange, faults, at, sellerEntities,
         placeholder={t('fields.choose')}
         statusType={isLoading ? 'loading' : 'finished'}
         loadingText={t('general.loading')}
+        empty={t('fields.noSellerEntity')}
         onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}
       />
     </Field>

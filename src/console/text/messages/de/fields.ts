@@ -9,6 +9,8 @@ export const fields = {
   sellerEntity: 'Rechnungssteller',
   sellerEntityHelp:
     'Die Verkaufsgesellschaft, die die Rechnungen ausstellt. Sie bestimmt, welche Arten von Positionen es gibt.',
+  noSellerEntity: 'Es gibt noch keine. Ein Operator fügt sie in den Einstellungen hinzu.',
+  noPayer: 'Kein Zahler gefunden',
   monthShape: 'JJJJ-MM',
   chooseMonth: '{label}: Monat auswählen',
   chosenMonth: '{label}: Monat auswählen; gewählt ist {month}',

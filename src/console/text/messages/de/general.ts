@@ -67,6 +67,10 @@ export const general = {
   noSuchPage: 'Diese Seite gibt es nicht',
   pageBroke: 'Diese Seite konnte nicht angezeigt werden',
   toPurchaseOrders: 'Zu den Bestellungen',
+  firstSellerEntity: 'Verkaufende Gesellschaft hinzufügen, die die Rechnungen ausstellt',
+  firstPayer: 'Zahler hinzufügen, oder ihn bei einem Import von Kosten anlegen lassen',
+  firstImport: 'Kosten eines Monats importieren',
+  firstRun: 'Monat abrechnen',
   loadAgain: 'Seite neu laden',
   partMissing:
     'Ein Teil der Konsole konnte nicht geladen werden: Das Netz fehlt, oder die Konsole wurde inzwischen erneuert.',

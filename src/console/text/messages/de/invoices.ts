@@ -4,6 +4,7 @@ export const invoices = {
   empty: 'Noch keine Rechnungen',
   emptyNext:
     'Importieren Sie Gebühren und starten Sie einen Abrechnungslauf: Er erzeugt die Rechnungen eines Monats.',
+  emptyForPayer: 'Sie erscheinen hier, sobald der Verkäufer einen Monat abgerechnet hat.',
   number: 'Nummer',
   kind: 'Art',
   status: 'Status',

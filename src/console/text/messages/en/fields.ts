@@ -9,6 +9,8 @@ export const fields = {
   sellerEntity: 'Bill from',
   sellerEntityHelp:
     'The seller entity that issues the invoices. It decides which types of line items there are.',
+  noSellerEntity: 'There is none yet. An operator adds it in the settings.',
+  noPayer: 'No payer is found',
   monthShape: 'YYYY-MM',
   chooseMonth: '{label}: choose a month',
   chosenMonth: '{label}: choose a month; {month} is chosen',

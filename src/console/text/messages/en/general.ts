@@ -65,6 +65,10 @@ export const general = {
   noSuchPage: 'There is no such page',
   pageBroke: 'This page could not be shown',
   toPurchaseOrders: 'To the purchase orders',
+  firstSellerEntity: 'Add a seller entity, which issues the invoices',
+  firstPayer: 'Add a payer, or let an import of charges make it',
+  firstImport: 'Import the charges of a month',
+  firstRun: 'Bill the month',
   loadAgain: 'Load the page again',
   partMissing:
     'A part of the console could not be loaded: the network is away, or the console was renewed meanwhile.',

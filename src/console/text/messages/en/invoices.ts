@@ -3,6 +3,7 @@ export const invoices = {
   filter: 'Filter invoices',
   empty: 'No invoices yet',
   emptyNext: 'Import charges, then start a billing run: it generates the invoices of a month.',
+  emptyForPayer: 'They appear here once the seller has billed a month.',
   number: 'Number',
   kind: 'Kind',
   status: 'Status',

@@ -9,6 +9,8 @@ export const fields = {
   sellerEntity: 'Facturé par',
   sellerEntityHelp:
     'L’entité venderesse qui émet les factures. Elle détermine les types de lignes possibles.',
+  noSellerEntity: 'Il n’y en a pas encore. Un opérateur l’ajoute dans les paramètres.',
+  noPayer: 'Aucun payeur trouvé',
   monthShape: 'AAAA-MM',
   chooseMonth: '{label} : choisir un mois',
   chosenMonth: '{label} : choisir un mois ; {month} est choisi',

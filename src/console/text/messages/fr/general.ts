@@ -65,6 +65,10 @@ export const general = {
   noSuchPage: 'Cette page n’existe pas',
   pageBroke: 'Cette page n’a pas pu être affichée',
   toPurchaseOrders: 'Vers les bons de commande',
+  firstSellerEntity: 'Ajouter une entité vendeuse, qui émet les factures',
+  firstPayer: 'Ajouter un payeur, ou le faire créer par une importation de frais',
+  firstImport: 'Importer les frais d’un mois',
+  firstRun: 'Facturer le mois',
   loadAgain: 'Recharger la page',
   partMissing:
     'Une partie de la console n’a pas pu être chargée : le réseau est absent, ou la console a été renouvelée entre-temps.',

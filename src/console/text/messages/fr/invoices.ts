@@ -3,6 +3,7 @@ export const invoices = {
   filter: 'Filtrer les factures',
   empty: 'Pas encore de facture',
   emptyNext: 'Importez des frais, puis lancez un cycle de facturation : il produit les factures d’un mois.',
+  emptyForPayer: 'Elles apparaissent ici dès que le vendeur a facturé un mois.',
   number: 'Numéro',
   kind: 'Nature',
   status: 'Statut',

@@ -8,6 +8,8 @@ export const fields = {
   description: '説明',
   sellerEntity: '請求元',
   sellerEntityHelp: '請求書を発行する販売法人です。使用できる明細の種類はここで決まります。',
+  noSellerEntity: 'まだありません。運用担当者が設定で追加します。',
+  noPayer: '支払者が見つかりません',
   monthShape: 'YYYY-MM',
   chooseMonth: '{label}：月を選択',
   chosenMonth: '{label}：月を選択（現在は {month}）',

@@ -66,6 +66,10 @@ export const general = {
   noSuchPage: 'ページが見つかりません',
   pageBroke: 'このページを表示できませんでした',
   toPurchaseOrders: '発注書の一覧へ',
+  firstSellerEntity: '請求書を発行する販売元を追加する',
+  firstPayer: '支払者を追加するか、料金のインポート時に作成する',
+  firstImport: '1 か月分の料金をインポートする',
+  firstRun: 'その月を請求する',
   loadAgain: 'ページを再読み込み',
   partMissing:
     'コンソールの一部を読み込めませんでした。ネットワークに接続できないか、その間にコンソールが更新されました。',

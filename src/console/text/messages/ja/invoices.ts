@@ -3,6 +3,7 @@ export const invoices = {
   filter: '請求書を絞り込む',
   empty: '請求書はまだありません',
   emptyNext: '料金をインポートし、請求処理を開始すると、その月の請求書が作成されます。',
+  emptyForPayer: '販売元が 1 か月分を請求すると、ここに表示されます。',
   number: '番号',
   kind: '種別',
   status: 'ステータス',
