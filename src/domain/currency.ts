@@ -1,6 +1,7 @@
 /**
- * Digits after the point of every circulating currency and fund code of ISO 4217 (list one, 2025).
- * A table of our own, because `Intl` follows CLDR's display habits and differs from the standard for 16 of them.
+ * Digits after the point of every circulating currency and fund code of ISO 4217 (list one, 2026), and of those that it has withdrawn
+ * since 2024, when FOCUS 1.0 came out: charges and credits of the months before may still have to be billed.
+ * A table of our own, because `Intl` follows CLDR's display habits and differs from the standard for 17 of them.
  */
 const codes: readonly (readonly [digits: number, codes: string])[] = [
   [0, `BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF`],
@@ -13,6 +14,8 @@ const codes: readonly (readonly [digits: number, codes: string])[] = [
      PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP
      TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ZWG`,
   ],
+  // Withdrawn: to XCG in 2025, EUR in 2026, SLE and ZWG in 2024.
+  [2, `ANG BGN SLL ZWL`],
   [3, `BHD IQD JOD KWD LYD OMR TND`],
   [4, `CLF UYW`],
 ]

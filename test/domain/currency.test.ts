@@ -15,6 +15,7 @@ const displayedOtherwise: Readonly<Record<string, number>> = {
   MGA: 2,
   MMK: 2,
   PKR: 2,
+  SLL: 2,
   SOS: 2,
   SYP: 2,
   YER: 2,
@@ -35,6 +36,10 @@ test.each(Object.entries(displayedOtherwise))('%s has %d decimals, whatever is d
 test('all other currencies have the decimals that Intl displays', () => {
   const others = Object.keys(currencyDigits).filter((code) => !Object.hasOwn(displayedOtherwise, code))
   expect(others.filter((code) => currencyDigits[code] !== displayed(code))).toEqual([])
+})
+
+test.each(['ANG', 'BGN', 'SLL', 'ZWL'])('%s, withdrawn lately, still counts for months before', (code) => {
+  expect(currencyDigits[code]).toBe(2)
 })
 
 test('every currency is three capital letters, listed once', () => {
