@@ -2,6 +2,8 @@ import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, type ErrorCode } from '../domain/error'
 import type { Problem, ProblemViolation } from './contract/problem'
+import { passingFailure } from './database-failure'
+import { given } from './given'
 import { plainJson } from './plain-json'
 import { requestFaults } from './request-fault'
 
@@ -87,9 +89,6 @@ const ofFastify: Readonly<Record<string, HttpRefusal>> = {
   FST_ERR_BAD_URL: new HttpRefusal('invalid-request', 'The address holds a broken percent escape.'),
 }
 
-/** What the operating system and the connection pool say where Postgres does not answer. */
-const unreachable = /^(?:ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN)$/
-
 /**
  * Answers any error as a problem document (RFC 9457) with a stable `type`, every violation at once and the request's id.
  * What a caller cannot act on is logged under that id and not told.
@@ -154,11 +153,8 @@ function asRefusal(error: unknown): HttpRefusal | undefined {
   if (typeof error !== 'object' || error === null) return undefined
   const { code = '', statusCode = 500, name, message } = error as Partial<FastifyError>
   if (ofFastify[code]) return ofFastify[code]
-  if (unreachable.test(code) || name === 'KnexTimeoutError')
-    return new HttpRefusal(
-      'not-reachable',
-      'Postgres does not answer. Nothing was changed; try again when it is back.',
-    )
+  const passing = passingFailure({ code, ...given({ name, message }) })
+  if (passing !== undefined) return new HttpRefusal('not-reachable', passing)
   const isValidation = 'validation' in error
   return statusCode < 500 && !isValidation
     ? new HttpRefusal('invalid-request', message ?? 'The request has faults.')

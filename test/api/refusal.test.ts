@@ -1,10 +1,11 @@
 import { createApp } from '../../src/api/app'
 import { createHealth } from '../../src/api/health'
 import { createAuthenticator } from '../../src/api/authenticate'
-import { openDatabase } from '../../src/storage/database'
+import { inTransaction, openDatabase, query } from '../../src/storage/database'
 import { freePort } from '../../src/local/port'
 import { appOptions, bearer, openApi, operatorKey, type TestApi } from '../support/api'
 import { payerDocument } from '../support/documents'
+import { untilOneWaits, waitingForLocks } from '../support/lock-wait'
 
 let api: TestApi
 beforeAll(async () => {
@@ -97,6 +98,40 @@ test('while Postgres does not answer, requests are refused with 503 and the API 
   expect(ready.json()).toMatchObject({ status: 'not-ready', database: 'not-reachable', temporal: 'ok' })
   expect(ready.headers['retry-after']).toBe('5')
   expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200)
+  await app.close()
+  await db.destroy()
+})
+
+test('a request whose connection Postgres ends is refused with 503, and the next one is answered', async () => {
+  await api.call('POST', '/v1/payers', payerDocument({ code: 'cut-off' }))
+  const { db } = api.database
+  const edit = await inTransaction(db, async (tx) => {
+    await query(tx, `select from payer where code = 'cut-off' for update`)
+    const waiting = api.call('PATCH', '/v1/payers/cut-off', { name: 'Cut off' })
+    await untilOneWaits(db)
+    await query(db, `select pg_terminate_backend(pid) from unnest(?::int[]) pid`, [await waitingForLocks(db)])
+    return waiting
+  })
+  expect(edit).toMatchObject({
+    status: 503,
+    headers: { 'retry-after': '5' },
+    body: { code: 'not-reachable', detail: expect.stringContaining('not known whether') as string },
+  })
+  expect(await api.call('PATCH', '/v1/payers/cut-off', { name: 'There again' })).toMatchObject({
+    status: 200,
+  })
+})
+
+test('a question that takes Postgres longer than it may is refused with 503', async () => {
+  const db = openDatabase(api.database.url, { role: 'drawdown_seller', statementTimeout: 50 })
+  const app = await createApp({ ...api.deps, db }, appOptions)
+  const reply = await inTransaction(api.database.db, async (tx) => {
+    await query(tx, 'lock table seller_entity in access exclusive mode')
+    return app.inject({ url: '/v1/seller-entities', headers: bearer(operatorKey) })
+  })
+  expect(reply.statusCode).toBe(503)
+  expect(reply.headers['retry-after']).toBe('5')
+  expect(reply.json()).toMatchObject({ code: 'not-reachable' })
   await app.close()
   await db.destroy()
 })

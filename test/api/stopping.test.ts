@@ -8,6 +8,7 @@ import { createAccounts } from '../support/accounts'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { purchaseOrderDocument } from '../support/documents'
 import { until } from '../support/living-world'
+import { waitingForLocks } from '../support/lock-wait'
 
 let database: TestDatabase
 let api: ApiProcess
@@ -22,13 +23,7 @@ afterEach(async () => {
   await database.drop()
 })
 
-const isWaiting = async () => {
-  const rows = await query<unknown>(
-    database.db,
-    `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-  )
-  return rows.length > 0
-}
+const isWaiting = async () => (await waitingForLocks(database.db)).length > 0
 
 const refusesConnections = () =>
   fetch(`${api.address}/healthz`).then(

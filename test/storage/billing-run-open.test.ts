@@ -2,12 +2,12 @@ import { DomainError } from '../../src/domain/error'
 import { month } from '../../src/domain/month'
 import type { BillingRun } from '../../src/storage/billing-run'
 import { listBillingRuns } from '../../src/storage/billing-run'
-import { query } from '../../src/storage/database'
 import { openBillingRun, type BillingRunRequest } from '../../src/storage/billing-run-open'
 import { listInvoices } from '../../src/storage/invoice'
 import { carryOut, request, runToEnd, whole } from '../support/billing-driver'
 import { bill, chargeOf, plantSmall, sellerOf } from '../support/billing-world'
 import { createTestDatabase, type TestDatabase } from '../support/database'
+import { untilOneWaits } from '../support/lock-wait'
 
 let database: TestDatabase
 beforeEach(async () => {
@@ -92,19 +92,10 @@ test('one that opens a run while another does waits for it, and is told that the
   const first = await database.db.transaction()
   const { run } = await openBillingRun(first, request())
   const second = open()
-  await untilOneWaits()
+  await untilOneWaits(database.db)
   await first.commit()
   expect(await second).toEqual({ run, isNew: false })
 })
-
-async function untilOneWaits(): Promise<void> {
-  const waiting = () =>
-    query(
-      database.db,
-      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-  while ((await waiting()).length === 0) await query(database.db, `select pg_sleep(0.01)`)
-}
 
 test('while a run is in progress one that is narrowed otherwise has to wait, and is told for which', async () => {
   await plantSmall(database.db, { charges: [september, chargeOf('P2', '1.00')] })
