@@ -8,8 +8,9 @@ import {
   type ChainedEntry,
 } from '../domain/audit'
 import { insist } from '../domain/error'
-import { execute, numbers, query, type Db } from './database'
+import { execute, numbers, type Db } from './database'
 import type { Deed } from './deed'
+import { writeTogether, type Write } from './write'
 
 /** What somebody did. */
 export interface NewAuditEntry extends Deed {
@@ -23,19 +24,31 @@ export interface NewAuditEntry extends Deed {
   after?: unknown
 }
 
-/** Keeps what somebody did. In the transaction of the effect and at its end: whoever writes the same chain waits for it. */
-export async function recordAudit(db: Db, entry: NewAuditEntry): Promise<void> {
-  await recordAudits(db, [entry])
+/**
+ * Keeps what somebody did. In the transaction of the effect and at its end: whoever writes the same chain waits for it. `effects`
+ * are written with it, which saves a way to Postgres.
+ */
+export async function recordAudit(
+  db: Db,
+  entry: NewAuditEntry,
+  effects: readonly Write[] = [],
+): Promise<void> {
+  await recordAudits(db, [entry], effects)
 }
 
 /** Keeps what somebody did to many things, in the order given; two statements, however many. Otherwise as `recordAudit`. */
-export async function recordAudits(db: Db, entries: readonly NewAuditEntry[]): Promise<void> {
+export async function recordAudits(
+  db: Db,
+  entries: readonly NewAuditEntry[],
+  effects: readonly Write[] = [],
+): Promise<void> {
   if (entries.length === 0) return
   // The lock of a chain is to last until the entry is there, and the effect with it.
   insist(db.isTransaction === true, 'What somebody did is kept in the transaction of its effect.')
   const heads = await lockChains(
     db,
     entries.map(({ payerId }) => payerId),
+    effects,
   )
   await insertEntries(
     db,
@@ -52,17 +65,19 @@ interface Head {
 type Heads = Map<bigint | null, Head>
 
 /** Locks the chains in the order of their payers, those of no payer first, and answers where each ends. */
-async function lockChains(db: Db, payerIds: readonly (bigint | null)[]): Promise<Heads> {
-  const rows = await query<{ payer_id: bigint | null; entries: bigint; hash: string }>(
-    db,
+async function lockChains(
+  db: Db,
+  payerIds: readonly (bigint | null)[],
+  effects: readonly Write[],
+): Promise<Heads> {
+  const rows = await writeTogether<{ payer_id: bigint | null; entries: bigint; hash: string }>(db, effects, {
     // An update that changes nothing locks the row and answers it as it is then.
-    `insert into audit_chain as c (chain, payer_id, entries, hash)
+    sql: `insert into audit_chain as c (chain, payer_id, entries, hash)
      select chain, nullif(chain, 0), 0, decode(?, 'hex') from unnest(?::bigint[]) as u (chain) order by chain
          on conflict (chain) do update set entries = c.entries
      returning payer_id, entries, encode(hash, 'hex') as hash`,
-    [genesisHash, numbers([...new Set(payerIds.map((id) => id ?? 0n))])],
-    'lock audit chains',
-  )
+    bindings: [genesisHash, numbers([...new Set(payerIds.map((id) => id ?? 0n))])],
+  })
   return new Map(rows.map(({ payer_id, entries, hash }) => [payer_id, { sequence: entries, hash }]))
 }
 

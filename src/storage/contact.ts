@@ -1,33 +1,30 @@
 import type { ContactDetails } from '../domain/contact'
 import { execute, numbers, query, type Db } from './database'
+import type { Write } from './write'
 
-/** Puts `contacts` in the place of those that the purchase order has, in their order. */
-export async function replaceContacts(
-  db: Db,
-  order: { id: bigint; payerId: bigint },
-  contacts: readonly ContactDetails[],
-): Promise<void> {
-  await execute(db, `delete from contact where purchase_order_id = ? and payer_id = ?`, [
-    order.id,
-    order.payerId,
-  ])
-  await insertContacts(db, [{ ...order, contacts }])
+interface WithContacts {
+  id: bigint
+  payerId: bigint
+  contacts: readonly ContactDetails[]
 }
 
-/** Adds the contacts of purchase orders that have none yet, in their order. */
-export async function insertContacts(
+/** Removes all contacts of a purchase order. */
+export async function removeContacts(
   db: Db,
-  orders: readonly { id: bigint; payerId: bigint; contacts: readonly ContactDetails[] }[],
+  { id, payerId }: Pick<WithContacts, 'id' | 'payerId'>,
 ): Promise<void> {
+  await execute(db, `delete from contact where purchase_order_id = ? and payer_id = ?`, [id, payerId])
+}
+
+/** The contacts of purchase orders that have none yet, in their order. */
+export function addingContacts(orders: readonly WithContacts[]): Write {
   const rows = orders.flatMap(({ id, payerId, contacts }) =>
     contacts.map((contact, index) => ({ ...contact, id, payerId, position: index + 1 })),
   )
-  if (rows.length === 0) return
-  await execute(
-    db,
-    `insert into contact (payer_id, purchase_order_id, position, name, email, language)
+  return {
+    sql: `insert into contact (payer_id, purchase_order_id, position, name, email, language)
      select * from unnest(?::bigint[], ?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[])`,
-    [
+    bindings: [
       numbers(rows.map(({ payerId }) => payerId)),
       numbers(rows.map(({ id }) => id)),
       numbers(rows.map(({ position }) => position)),
@@ -35,8 +32,13 @@ export async function insertContacts(
       rows.map(({ email }) => email),
       rows.map(({ language }) => language),
     ],
-  )
+  }
 }
+
+/** The SQL of the contacts of the purchase order `o` as JSON, in their order: an array of `ContactDetails`. */
+export const contactsAsJson = `(select coalesce(json_agg(json_build_object('name', c.name, 'email', c.email, 'language', c.language)
+                                                   order by c.position), '[]')
+          from contact c where c.purchase_order_id = o.purchase_order_id and c.payer_id = o.payer_id)`
 
 /** The contacts of purchase orders, by their ids, in their order. */
 export async function loadContacts(

@@ -65,6 +65,7 @@ export async function suppressUntrueNotices(
   { id, payerId }: Key,
   occasions: readonly Occasion['occasion'][],
 ): Promise<void> {
+  if (occasions.length === 0) return
   await execute(
     db,
     `update notice set state = 'suppressed', last_error = 'An edit made it untrue'

@@ -1,12 +1,11 @@
-import { insist } from '../domain/error'
 import type { LineItem, LineItemTax, LineItemType, LineItemValue } from '../domain/line-item'
 import { canonicalPercent } from '../domain/line-item-value'
 import { month } from '../domain/month'
 import { execute, numbers, query, type Db } from './database'
+import type { Write } from './write'
 
 interface LineItemRow {
   line_item_id: bigint
-  purchase_order_id: bigint
   total_value: bigint | null
   balance: bigint | null
   net_drawn: bigint
@@ -22,18 +21,34 @@ interface LineItemRow {
   description: string
 }
 
-/** The line items of purchase orders, by their ids, oldest first. */
-export async function loadLineItems(db: Db, orderIds: readonly bigint[]): Promise<Map<bigint, LineItem[]>> {
-  const rows = await query<LineItemRow>(
-    db,
-    `select line_item_id, purchase_order_id, total_value, balance, net_drawn, unit_price, quantity, tax_amount, tax_percent,
-            entry_sequence, type, start_month, end_month, number, description
-       from line_item where purchase_order_id = any (?) order by line_item_id`,
-    [orderIds],
+/** The SQL of the line items of the purchase order `o` as JSON, oldest first; `readLineItems` reads it. */
+export const lineItemsAsJson = `(select coalesce(json_agg(l order by l.place), '[]')
+          from (select line_item_id as place, line_item_id::text, total_value::text, balance::text, net_drawn::text,
+                       unit_price::text, quantity::text, tax_amount::text, tax_percent::text, entry_sequence, type, start_month,
+                       end_month, number, description
+                  from line_item i where i.purchase_order_id = o.purchase_order_id and i.payer_id = o.payer_id) l)`
+
+/** Whole numbers are texts in JSON, where a number is a double. */
+type JsonRow = { [Key in keyof LineItemRow]: AsText<LineItemRow[Key]> }
+type AsText<T> = T extends bigint ? string : T
+
+export function readLineItems(json: unknown): LineItem[] {
+  return (json as JsonRow[]).map((row) =>
+    toLineItem({
+      ...row,
+      line_item_id: BigInt(row.line_item_id),
+      total_value: wholeOrNull(row.total_value),
+      balance: wholeOrNull(row.balance),
+      net_drawn: BigInt(row.net_drawn),
+      unit_price: wholeOrNull(row.unit_price),
+      quantity: wholeOrNull(row.quantity),
+      tax_amount: wholeOrNull(row.tax_amount),
+    }),
   )
-  const lineItems = new Map<bigint, LineItem[]>(orderIds.map((id) => [id, []]))
-  for (const row of rows) lineItems.get(row.purchase_order_id)?.push(toLineItem(row))
-  return lineItems
+}
+
+function wholeOrNull(text: string | null): bigint | null {
+  return text === null ? null : BigInt(text)
 }
 
 /** Ids for line items to come, in ascending order. */
@@ -54,11 +69,10 @@ export interface PlacedLineItem extends LineItem {
 }
 
 /** Adds line items, or brings those that exist to what `items` say. Fails where a draw came in between. */
-export async function saveLineItems(db: Db, items: readonly PlacedLineItem[]): Promise<void> {
+export function savingLineItems(items: readonly PlacedLineItem[]): Write {
   const column = <T>(pick: (item: PlacedLineItem) => T): T[] => items.map(pick)
-  const saved = await execute(
-    db,
-    `insert into line_item (payer_id, purchase_order_id, line_item_id, total_value, balance, net_drawn, unit_price, quantity,
+  return {
+    sql: `insert into line_item (payer_id, purchase_order_id, line_item_id, total_value, balance, net_drawn, unit_price, quantity,
                             tax_amount, tax_percent, entry_sequence, type, start_month, end_month, number, description)
      select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
             ?::bigint[], ?::bigint[], ?::numeric[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as u
@@ -68,7 +82,7 @@ export async function saveLineItems(db: Db, items: readonly PlacedLineItem[]): P
             entry_sequence = excluded.entry_sequence, type = excluded.type, start_month = excluded.start_month,
             end_month = excluded.end_month, number = excluded.number, description = excluded.description
       where line_item.net_drawn = excluded.net_drawn and line_item.entry_sequence <= excluded.entry_sequence`,
-    [
+    bindings: [
       numbers(column(({ payerId }) => payerId)),
       numbers(column(({ purchaseOrderId }) => purchaseOrderId)),
       numbers(column(({ id }) => id)),
@@ -86,8 +100,8 @@ export async function saveLineItems(db: Db, items: readonly PlacedLineItem[]): P
       column(({ number }) => number),
       column(({ description }) => description),
     ],
-  )
-  insist(saved === items.length, 'Every line item stands as it was read under the payer lock.')
+    rows: items.length,
+  }
 }
 
 /** Gives numbers that nobody can enter to line items about to get others, so that two can swap theirs. */

@@ -1,4 +1,5 @@
 import { execute, numbers, query, type Db } from './database'
+import { write, type Write } from './write'
 
 /** Whom a message is for. */
 export type OutboxKind = 'purchase-order' | 'held-invoice'
@@ -16,50 +17,70 @@ export interface Change {
   revision: bigint
 }
 
+/** How urgent it is, and when (RFC 3339). */
+export interface Announcement {
+  lane: OutboxLane
+  at: string
+}
+
+const into = `insert into outbox as o (kind, subject_id, payer_id, revision, lane, created_at)`
+/** In one order, so that no two transactions wait for each other. One that waits already is brought up to the later revision. */
+const inOrder = `order by 1, 2, 3
+         on conflict (kind, subject_id, payer_id) do update
+        set revision = greatest(o.revision, excluded.revision), sent_at = null, created_at = excluded.created_at,
+            lane = case when excluded.lane = 'person' then 'person' else o.lane end`
+
 /**
  * Records that something changed, in the transaction that changes it, so that a change and its message are one: neither is
- * there without the other, whether Temporal runs or not. One that waits already is brought up to the later revision.
+ * there without the other, whether Temporal runs or not.
  */
 export async function announce(
   db: Db,
   changes: readonly Change[],
-  { lane, at }: { lane: OutboxLane; at: string },
+  announcement: Announcement,
 ): Promise<void> {
-  if (changes.length === 0) return
-  await execute(
-    db,
-    `insert into outbox as o (kind, subject_id, payer_id, revision, lane, created_at)
-     select u.*, :lane, :at::timestamptz from unnest(:kinds::text[], :subjects::bigint[], :payers::bigint[], :revisions::bigint[]) as u
-      order by 1, 2, 3
-         on conflict (kind, subject_id, payer_id) do update
-        set revision = greatest(o.revision, excluded.revision), sent_at = null, created_at = excluded.created_at,
-            lane = case when excluded.lane = 'person' then 'person' else o.lane end`,
-    {
+  if (changes.length > 0) await write(db, announcing(changes, announcement))
+}
+
+/** As `announce`, to be written together with what has changed. */
+export function announcing(changes: readonly Change[], { lane, at }: Announcement): Write {
+  return {
+    sql: `${into}
+     select u.*, ?, ?::timestamptz from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[]) as u
+      ${inOrder}`,
+    bindings: [
       lane,
       at,
-      kinds: changes.map(({ kind }) => kind),
-      subjects: changes.map(({ subjectId }) => subjectId),
-      payers: changes.map(({ payerId }) => payerId),
-      revisions: changes.map(({ revision }) => revision),
-    },
-  )
+      changes.map(({ kind }) => kind),
+      numbers(changes.map(({ subjectId }) => subjectId)),
+      numbers(changes.map(({ payerId }) => payerId)),
+      numbers(changes.map(({ revision }) => revision)),
+    ],
+  }
 }
 
 /** Announces to every held invoice of payers, by their new versions, that a purchase order of theirs has changed. */
 export async function announceToHeldInvoices(
   db: Db,
   payerVersions: ReadonlyMap<bigint, bigint>,
-  { lane, at }: { lane: OutboxLane; at: string },
+  announcement: Announcement,
 ): Promise<void> {
-  const rows = await query<Omit<Change, 'kind'>>(
-    db,
-    `select i.invoice_id as "subjectId", i.payer_id as "payerId", u.version as revision
+  await write(db, announcingToHeldInvoices(payerVersions, announcement))
+}
+
+/** As `announceToHeldInvoices`, to be written together with what has changed. */
+export function announcingToHeldInvoices(
+  payerVersions: ReadonlyMap<bigint, bigint>,
+  { lane, at }: Announcement,
+): Write {
+  return {
+    sql: `${into}
+     select 'held-invoice', i.invoice_id, i.payer_id, u.version, ?, ?::timestamptz
        from unnest(?::bigint[], ?::bigint[]) as u (payer_id, version)
-       join invoice i on i.payer_id = u.payer_id and i.status = 'held'`,
-    [numbers([...payerVersions.keys()]), numbers([...payerVersions.values()])],
-  )
-  const changes = rows.map((row): Change => ({ kind: 'held-invoice', ...row }))
-  await announce(db, changes, { lane, at })
+       join invoice i on i.payer_id = u.payer_id and i.status = 'held'
+      ${inOrder}`,
+    bindings: [lane, at, numbers([...payerVersions.keys()]), numbers([...payerVersions.values()])],
+  }
 }
 
 /** Announces the held invoices of a run that has ended to their workflows: before, those would only be in its way. */

@@ -9,6 +9,7 @@ import { inTransaction, query, type Db } from './database'
 import type { Deed } from './deed'
 import { searchable, translated } from './failure'
 import { listInvoiceUnits, listLinkedAccounts, saveInvoiceUnits, saveLinkedAccounts } from './linked-account'
+import type { Write } from './write'
 
 /** A payer with the number of the edit that made it what it is. */
 export interface PayerAccount extends Payer {
@@ -138,6 +139,20 @@ export async function lockPayers(db: Db, ids: readonly bigint[]): Promise<PayerA
   return rows.map(toPayer)
 }
 
+/**
+ * As `lockPayers` for the payer of a purchase order, which never goes to another one; undefined where there is no such order. Read
+ * the order itself in a statement after it.
+ */
+export async function lockPayerOfOrder(db: Db, orderId: bigint): Promise<PayerAccount | undefined> {
+  const [row] = await query<PayerRow>(
+    db,
+    `select ${columns} from payer
+      where payer_id = (select payer_id from purchase_order where purchase_order_id = ?) for no key update`,
+    [orderId],
+  )
+  return row && toPayer(row)
+}
+
 /** Raises the logical clock of locked payers by one; answers the new version of each. */
 export async function raisePayerVersion(db: Db, ids: readonly bigint[]): Promise<Map<bigint, bigint>> {
   const rows = await query<{ payer_id: bigint; version: bigint }>(
@@ -147,6 +162,15 @@ export async function raisePayerVersion(db: Db, ids: readonly bigint[]): Promise
     'raise payer versions',
   )
   return new Map(rows.map((row) => [row.payer_id, row.version]))
+}
+
+/** As `raisePayerVersion` for one locked payer, to be written together with what raises it. */
+export function raisingPayerVersion({ id, version }: Pick<PayerAccount, 'id' | 'version'>): Write {
+  return {
+    sql: `update payer set version = version + 1 where payer_id = ? and version = ?`,
+    bindings: [id, version],
+    rows: 1,
+  }
 }
 
 /** The payer with everything under it. */

@@ -1,4 +1,4 @@
-import { accept } from '../domain/document'
+import { accept, valueOf } from '../domain/document'
 import { DomainError, insist } from '../domain/error'
 import type { Payer } from '../domain/payer'
 import { countsAsActive, type PurchaseOrderTerms } from '../domain/purchase-order'
@@ -10,11 +10,10 @@ import type { EditDeed } from './deed'
 import { editConflict } from './edit-conflict'
 import { translated } from './failure'
 import { findDrawnLineItems } from './ledger-entry'
-import { lockPayers } from './payer'
 import { mustFind, withIds } from './purchase-order'
 import { countActive, loadContext } from './purchase-order-context'
 import { settleBeforeEdit, tellOfEdit } from './purchase-order-life'
-import { locatePurchaseOrder, type PurchaseOrderRef } from './purchase-order-ref'
+import { lockPayerOf, type PurchaseOrderRef } from './purchase-order-ref'
 import { revisionsAfter } from './purchase-order-revision'
 import type { PurchaseOrderOnFile } from './purchase-order-row'
 import { saveRevision } from './purchase-order-write'
@@ -32,7 +31,6 @@ export async function editPurchaseOrder(
   return change(db, ref, deed, async (tx, before, payer) => {
     const context = await loadContext(tx, payer, { id: before.id, number: null }, deed.at)
     insist(context.payer !== undefined, 'The payer of a purchase order is known.')
-    const ids = before.lineItems.map(({ id }) => id)
     const draft = accept(
       readPurchaseOrderEdit(edit, {
         ...context,
@@ -40,13 +38,27 @@ export async function editPurchaseOrder(
         // What counts already, or is suspended, may be edited however many others there are.
         othersActive: countsAs(before, deed) || before.suspendedAt !== null ? 0 : context.othersActive,
         before,
-        drawnLineItems: await findDrawnLineItems(tx, before.payerId, ids),
+        drawnLineItems: await drawnOf(tx, before, edit),
       }),
     )
     const { sellerEntity, ...terms } = draft
     const lineItems = await withIds(tx, terms.lineItems)
     return { ...before, ...terms, sellerEntityId: sellerEntity.id, needsAttention: false, lineItems }
   })
+}
+
+/** Only an edit that gives line items can lose one that something was drawn on. */
+async function drawnOf(
+  db: Db,
+  { payerId, lineItems }: PurchaseOrderOnFile,
+  edit: unknown,
+): Promise<Set<bigint>> {
+  if (valueOf(edit, 'lineItems') === undefined) return new Set()
+  return findDrawnLineItems(
+    db,
+    payerId,
+    lineItems.map(({ id }) => id),
+  )
 }
 
 /** From pending, active or expired; else throws `conflict`. */
@@ -90,7 +102,7 @@ export async function deletePurchaseOrder(
   )
 }
 
-type Decide = (tx: Db, before: PurchaseOrderOnFile, payer: Payer | undefined) => Promise<PurchaseOrderTerms>
+type Decide = (tx: Db, before: PurchaseOrderOnFile, payer: Payer) => Promise<PurchaseOrderTerms>
 
 /**
  * Reads the purchase order under its payer's lock, lets `decide` say what it becomes, and writes that as its next revision.
@@ -103,16 +115,15 @@ async function change(
   decide: Decide,
 ): Promise<PurchaseOrderOnFile> {
   const work = async (tx: Db): Promise<PurchaseOrderOnFile> => {
-    const key = await locatePurchaseOrder(tx, ref)
-    const [payer] = await lockPayers(tx, [key.payerId])
-    const before = await mustFind(tx, key.id)
+    const { id, payer } = await lockPayerOf(tx, ref)
+    const before = await mustFind(tx, id)
     await refuseStale(tx, before, deed.expectedRevision)
     const after = await decide(tx, before, payer)
     const description = describeChange(before, after)
     if (description === '') return before
     const hearersBefore = await settleBeforeEdit(tx, before, deed.at)
-    await saveRevision(tx, before, after, { ...deed, change: description })
-    const saved = await mustFind(tx, key.id)
+    await saveRevision(tx, payer, { before, after }, { ...deed, change: description })
+    const saved = await mustFind(tx, id)
     await tellOfEdit(tx, { before, after: saved, hearersBefore }, deed.at)
     return saved
   }

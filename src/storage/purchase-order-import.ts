@@ -11,7 +11,7 @@ import { raisePayerVersion } from './payer'
 import { readPurchaseOrderFile, type PurchaseOrderFile } from './purchase-order-file'
 import { loadImportGround, payerOf, type ImportGround } from './purchase-order-import-context'
 import { insertPurchaseOrders } from './purchase-order-insert'
-import { reservePurchaseOrderIds } from './purchase-order-write'
+import { reservePurchaseOrderIds } from './purchase-order-row-write'
 
 export interface ImportSummary {
   purchaseOrders: number

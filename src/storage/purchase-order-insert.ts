@@ -4,16 +4,17 @@ import { entriesOfEdit, lineItemsAfter } from '../domain/ledger'
 import type { PurchaseOrderTerms } from '../domain/purchase-order'
 import { purchaseOrderEvent } from '../domain/webhook-event'
 import { recordAudits } from './audit'
-import { insertContacts } from './contact'
+import { addingContacts } from './contact'
 import type { Db } from './database'
 import type { Deed } from './deed'
 import { insertLedgerEntries } from './ledger-entry'
-import { saveLineItems } from './line-item'
+import { savingLineItems } from './line-item'
 import { announce, type Change } from './outbox'
 import { insertRevisions } from './purchase-order-revision'
-import { saveOrders } from './purchase-order-write'
+import { savingOrders } from './purchase-order-row-write'
 import { forgetRefusals } from './refused-recipient'
 import { insertWebhookEvents } from './webhook-event'
+import { write } from './write'
 
 const change = 'imported'
 const cause = 'purchase order imported'
@@ -35,8 +36,8 @@ export async function insertPurchaseOrders(
     revision: 1,
     termsVersion: versionOf(order.payerId, payerVersions),
   }))
-  await saveOrders(db, orders, at)
-  await insertContacts(db, orders)
+  await write(db, savingOrders(orders, at))
+  await write(db, addingContacts(orders))
   await forgetRefusals(
     db,
     orders.flatMap(({ payerId, contacts }) => contacts.map(({ email }) => ({ payerId, email }))),
@@ -82,10 +83,7 @@ async function insertLineItems(
     const items = lineItemsAfter([], lineItems, entries)
     return { entries, items: items.map((item) => ({ ...item, payerId, purchaseOrderId })) }
   })
-  await saveLineItems(
-    db,
-    written.flatMap(({ items }) => items),
-  )
+  await write(db, savingLineItems(written.flatMap(({ items }) => items)))
   await insertLedgerEntries(
     db,
     written.flatMap(({ entries }) => entries),

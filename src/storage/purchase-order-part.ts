@@ -8,10 +8,9 @@ import {
 } from '../domain/purchase-order-part'
 import { inTransaction, type Db } from './database'
 import type { EditDeed } from './deed'
-import { lockPayers } from './payer'
 import { mustFind } from './purchase-order'
 import { editPurchaseOrder } from './purchase-order-edit'
-import { locatePurchaseOrder, type PurchaseOrderRef } from './purchase-order-ref'
+import { lockPayerOf, type PurchaseOrderRef } from './purchase-order-ref'
 import type { PurchaseOrderOnFile } from './purchase-order-row'
 
 /** Adds a line item. Throws as `editPurchaseOrder` does; violations point into `document`. */
@@ -67,8 +66,7 @@ async function editLineItems(
   editOf: (order: PurchaseOrderOnFile) => unknown,
 ): Promise<PurchaseOrderOnFile> {
   return inTransaction(db, async (tx) => {
-    const { id, payerId } = await locatePurchaseOrder(tx, ref)
-    await lockPayers(tx, [payerId])
+    const { id } = await lockPayerOf(tx, ref)
     const edit = editOf(await mustFind(tx, id))
     try {
       return await editPurchaseOrder(tx, { id }, edit, deed)

@@ -1,9 +1,9 @@
 import type { ContactDetails } from '../domain/contact'
 import { normalizedEmail, type NoticeKind, type RecipientSource } from '../domain/notice'
+import { insist } from '../domain/error'
 import { query, type Db } from './database'
 import { loadRecipients } from './notice-queue'
 import type { PurchaseOrderOnFile } from './purchase-order-row'
-import { findRefused } from './refused-recipient'
 
 /** Somebody who hears about a purchase order, and what stands against it. */
 export interface PurchaseOrderRecipient extends ContactDetails {
@@ -20,14 +20,13 @@ export async function listRecipients(db: Db, order: PurchaseOrderOnFile): Promis
   const recipients = await loadRecipients(db, order)
   const emails = recipients.map(({ email }) => email)
   const source = await sourceOf(db, order)
-  const refused = await findRefused(db, order.payerId, emails)
-  const turnedOff = await loadTurnedOff(db, order.payerId, emails)
+  const { refused, turnedOff } = await loadObstacles(db, order.payerId, emails)
   return recipients.map((recipient) => {
     const email = normalizedEmail(recipient.email)
     return {
       ...recipient,
       source,
-      isRefused: refused.has(email),
+      isRefused: refused.includes(email),
       turnedOff: turnedOff.flatMap((each) => (each.email === email ? [each.kind] : [])),
     }
   })
@@ -43,14 +42,20 @@ async function sourceOf(db: Db, { contacts, payerId }: PurchaseOrderOnFile): Pro
   return withDefault.length > 0 ? 'default-contact' : 'billing-team'
 }
 
-async function loadTurnedOff(
-  db: Db,
-  payerId: bigint,
-  emails: readonly string[],
-): Promise<{ email: string; kind: NoticeKind }[]> {
-  return query(
+interface Obstacles {
+  /** Addresses that a mail server has refused for good. */
+  refused: string[]
+  turnedOff: { email: string; kind: NoticeKind }[]
+}
+
+async function loadObstacles(db: Db, payerId: bigint, emails: readonly string[]): Promise<Obstacles> {
+  const [row] = await query<Obstacles>(
     db,
-    `select email, kind from notice_opt_out where payer_id = ? and email = any (?) order by email, kind`,
-    [payerId, emails.map(normalizedEmail)],
+    `select array(select email from refused_recipient where payer_id = :payerId and email = any (:emails)) as refused,
+            (select coalesce(json_agg(json_build_object('email', email, 'kind', kind) order by email, kind), '[]')
+               from notice_opt_out where payer_id = :payerId and email = any (:emails)) as "turnedOff"`,
+    { payerId, emails: emails.map(normalizedEmail) },
   )
+  insist(row !== undefined, 'A select without a table answers one row.')
+  return row
 }

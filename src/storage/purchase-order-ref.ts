@@ -1,6 +1,7 @@
 import { DomainError } from '../domain/error'
 import { query, type Db } from './database'
 import { searchable } from './failure'
+import { lockPayerOfOrder, type PayerAccount } from './payer'
 
 /** One purchase order: by its payer's code and its number (not deleted ones), or by id (any). */
 export type PurchaseOrderRef = { payer: string; number: string } | { id: bigint }
@@ -36,6 +37,21 @@ export async function seekPurchaseOrder(
 export async function locatePurchaseOrder(db: Db, ref: PurchaseOrderRef): Promise<PurchaseOrderKey> {
   const key = await seekPurchaseOrder(db, ref)
   if (key) return key
+  throw noSuchOrder(ref)
+}
+
+/** Locks the payer of a purchase order, and answers it as it stands then, with the order's id. Throws `not-found`. */
+export async function lockPayerOf(
+  db: Db,
+  ref: PurchaseOrderRef,
+): Promise<{ id: bigint; payer: PayerAccount }> {
+  const { id } = 'id' in ref ? ref : await locatePurchaseOrder(db, ref)
+  const payer = await lockPayerOfOrder(db, id)
+  if (payer) return { id, payer }
+  throw noSuchOrder(ref)
+}
+
+function noSuchOrder(ref: PurchaseOrderRef): DomainError {
   const name = 'id' in ref ? `with the id ${ref.id.toString()}` : `${ref.number} of payer ${ref.payer}`
-  throw new DomainError('not-found', `There is no purchase order ${name}: check the number and the payer.`)
+  return new DomainError('not-found', `There is no purchase order ${name}: check the number and the payer.`)
 }

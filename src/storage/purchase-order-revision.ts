@@ -1,7 +1,8 @@
 import type { PurchaseOrderTerms } from '../domain/purchase-order'
-import { execute, query, type Db } from './database'
+import { numbers, query, type Db } from './database'
 import { locatePurchaseOrder, type PurchaseOrderRef } from './purchase-order-ref'
 import { decodeTerms, encodeTerms } from './purchase-order-terms'
+import { write, type Write } from './write'
 
 /** A state that a purchase order was in, as a whole. */
 export interface PurchaseOrderRevision {
@@ -17,26 +18,29 @@ export interface PurchaseOrderRevision {
 }
 
 export async function insertRevisions(db: Db, revisions: readonly PurchaseOrderRevision[]): Promise<void> {
-  if (revisions.length === 0) return
+  if (revisions.length > 0) await write(db, addingRevisions(revisions))
+}
+
+/** As `insertRevisions`, to be written together with what they are of. */
+export function addingRevisions(revisions: readonly PurchaseOrderRevision[]): Write {
   const column = <T>(pick: (revision: PurchaseOrderRevision) => T): T[] => revisions.map(pick)
-  await execute(
-    db,
-    `insert into purchase_order_revision (purchase_order_id, payer_id, revision, payer_version, invoice_id, recorded_at,
+  return {
+    sql: `insert into purchase_order_revision (purchase_order_id, payer_id, revision, payer_version, invoice_id, recorded_at,
                                           actor, change, terms)
      select * from unnest(?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[],
                           ?::text[], ?::jsonb[])`,
-    [
-      column(({ terms }) => terms.id),
-      column(({ terms }) => terms.payerId),
-      column(({ terms }) => terms.revision),
-      column(({ payerVersion }) => payerVersion),
-      column(({ invoiceId }) => invoiceId),
+    bindings: [
+      numbers(column(({ terms }) => terms.id)),
+      numbers(column(({ terms }) => terms.payerId)),
+      numbers(column(({ terms }) => terms.revision)),
+      numbers(column(({ payerVersion }) => payerVersion)),
+      numbers(column(({ invoiceId }) => invoiceId)),
       column(({ recordedAt }) => recordedAt),
       column(({ actor }) => actor),
       column(({ change }) => change),
       column(({ terms }) => encodeTerms(terms)),
     ],
-  )
+  }
 }
 
 interface RevisionRow {

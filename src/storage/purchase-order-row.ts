@@ -1,9 +1,10 @@
 import type { Address } from '../domain/address'
 import { month } from '../domain/month'
+import type { ContactDetails } from '../domain/contact'
 import type { OveragePolicy, PurchaseOrder } from '../domain/purchase-order'
-import { loadContacts } from './contact'
+import { contactsAsJson } from './contact'
 import { query, type Bindings, type Db } from './database'
-import { loadLineItems } from './line-item'
+import { lineItemsAsJson, readLineItems } from './line-item'
 
 /** A purchase order as it stands, with what a reader needs of its payer and seller entity. */
 export interface PurchaseOrderOnFile extends PurchaseOrder {
@@ -48,6 +49,8 @@ interface PurchaseOrderRow {
   seller_code: string
   seller_name: string
   time_zone: string
+  contacts: ContactDetails[]
+  line_items: unknown
 }
 
 /** The purchase orders (`o`, with payer `p` and seller entity `s`) that the rest of the statement, `tail`, selects and orders. */
@@ -63,24 +66,18 @@ export async function selectPurchaseOrders(
             o.needs_attention, o.number, o.description, o.ship_to, o.tax_registration_numbers, o.invoice_units,
             o.balance_thresholds, o.tags, p.code as payer_code, p.name as payer_name, s.code as seller_code,
             s.name as seller_name, s.time_zone, coalesce(o.lived_until, o.created_at) as lived_until,
-            coalesce(o.expiry_set_at, o.created_at) as expiry_set_at
+            coalesce(o.expiry_set_at, o.created_at) as expiry_set_at,
+            ${contactsAsJson} as contacts,
+            ${lineItemsAsJson} as line_items
        from purchase_order o
        join payer p on p.payer_id = o.payer_id
        join seller_entity s on s.seller_entity_id = o.seller_entity_id ${tail}`,
     bindings,
   )
-  if (rows.length === 0) return []
-  const ids = rows.map((row) => row.purchase_order_id)
-  const contacts = await loadContacts(db, ids)
-  const lineItems = await loadLineItems(db, ids)
-  return rows.map((row) => ({
-    ...toPurchaseOrder(row),
-    contacts: contacts.get(row.purchase_order_id) ?? [],
-    lineItems: lineItems.get(row.purchase_order_id) ?? [],
-  }))
+  return rows.map(toPurchaseOrder)
 }
 
-function toPurchaseOrder(row: PurchaseOrderRow): Omit<PurchaseOrderOnFile, 'contacts' | 'lineItems'> {
+function toPurchaseOrder(row: PurchaseOrderRow): PurchaseOrderOnFile {
   return {
     id: row.purchase_order_id,
     payerId: row.payer_id,
@@ -107,5 +104,7 @@ function toPurchaseOrder(row: PurchaseOrderRow): Omit<PurchaseOrderOnFile, 'cont
     termsUpdatedAt: row.terms_updated_at.toISOString(),
     livedUntil: row.lived_until.toISOString(),
     expirySetAt: row.expiry_set_at.toISOString(),
+    contacts: row.contacts,
+    lineItems: readLineItems(row.line_items),
   }
 }

@@ -4,10 +4,9 @@ import { readSuccessor } from '../domain/purchase-order-successor'
 import { inTransaction, type Db } from './database'
 import type { Deed } from './deed'
 import { translated } from './failure'
-import { lockPayers } from './payer'
 import { mustFind, newTerms, type PurchaseOrderOnFile } from './purchase-order'
 import { loadContext } from './purchase-order-context'
-import { locatePurchaseOrder, type PurchaseOrderRef } from './purchase-order-ref'
+import { lockPayerOf, type PurchaseOrderRef } from './purchase-order-ref'
 import { saveRevision } from './purchase-order-write'
 
 /**
@@ -21,17 +20,17 @@ export async function duplicatePurchaseOrder(
   deed: Deed,
 ): Promise<PurchaseOrderOnFile> {
   const work = async (tx: Db): Promise<PurchaseOrderOnFile> => {
-    const { id, payerId } = await locatePurchaseOrder(tx, ref)
-    const [payer] = await lockPayers(tx, [payerId])
+    const { id, payer } = await lockPayerOf(tx, ref)
     const before = await mustFind(tx, id)
     if (before.deletedAt !== null)
       throw new DomainError('conflict', 'The purchase order is deleted, which is final: add another one.')
     const number = valueOf(request, 'number')
     const context = await loadContext(tx, payer, { id: null, number }, deed.at)
-    insist(payer !== undefined && context.payer !== undefined, 'The payer of a purchase order is known.')
+    insist(context.payer !== undefined, 'The payer of a purchase order is known.')
     const draft = accept(readSuccessor(request, { ...context, payer: context.payer, before }))
     const terms = await newTerms(tx, payer, draft)
-    await saveRevision(tx, null, terms, { ...deed, change: `added as the successor of ${before.number}` })
+    const change = `added as the successor of ${before.number}`
+    await saveRevision(tx, payer, { before: null, after: terms }, { ...deed, change })
     return mustFind(tx, terms.id)
   }
   return translated(() => inTransaction(db, work))

@@ -7,11 +7,12 @@ import { inTransaction, query, type Db } from './database'
 import type { Deed } from './deed'
 import { searchable, translated } from './failure'
 import { reserveLineItemIds } from './line-item'
-import { lockPayers } from './payer'
+import { lockPayers, type PayerAccount } from './payer'
 import { loadContext } from './purchase-order-context'
 import { seekPurchaseOrder, type PurchaseOrderRef } from './purchase-order-ref'
 import { selectPurchaseOrders, type PurchaseOrderOnFile } from './purchase-order-row'
-import { reservePurchaseOrderIds, saveRevision } from './purchase-order-write'
+import { reservePurchaseOrderIds } from './purchase-order-row-write'
+import { saveRevision } from './purchase-order-write'
 
 export type { PurchaseOrderOnFile, PurchaseOrderRef }
 
@@ -22,20 +23,20 @@ export async function createPurchaseOrder(
   deed: Deed,
 ): Promise<PurchaseOrderOnFile> {
   const create = async (tx: Db): Promise<PurchaseOrderOnFile> => {
-    const payer = await lockPayerOf(tx, valueOf(document, 'payer'))
+    const payer = await lockPayerNamed(tx, valueOf(document, 'payer'))
     const number = valueOf(document, 'number')
     const draft = accept(
       readPurchaseOrderDocument(document, await loadContext(tx, payer, { id: null, number }, deed.at)),
     )
     insist(payer !== undefined, 'A document that names no payer is refused.')
     const terms = await newTerms(tx, payer, draft)
-    await saveRevision(tx, null, terms, { ...deed, change: 'added' })
+    await saveRevision(tx, payer, { before: null, after: terms }, { ...deed, change: 'added' })
     return mustFind(tx, terms.id)
   }
   return translated(() => inTransaction(db, create))
 }
 
-async function lockPayerOf(db: Db, code: unknown): Promise<Payer | undefined> {
+async function lockPayerNamed(db: Db, code: unknown): Promise<PayerAccount | undefined> {
   if (typeof code !== 'string') return undefined
   const rows = await query<{ id: bigint }>(db, `select payer_id as id from payer where code = ?`, [
     searchable(code),

@@ -77,6 +77,16 @@ export async function listSellerEntities(db: Db): Promise<SellerEntityOnFile[]> 
   return rows.map(toSellerEntity)
 }
 
+/** The SQL of all of them as JSON, for a statement that asks for more; `readSellerEntities` reads it. */
+export const sellerEntitiesAsJson = `(select coalesce(json_agg(s order by s.code), '[]')
+          from (select ${columns.replace('seller_entity_id', 'seller_entity_id::text')} from seller_entity) s)`
+
+/** By code. */
+export function readSellerEntities(json: unknown): SellerEntityOnFile[] {
+  const rows = json as (Omit<SellerEntityRow, 'seller_entity_id'> & { seller_entity_id: string })[]
+  return rows.map((row) => toSellerEntity({ ...row, seller_entity_id: BigInt(row.seller_entity_id) }))
+}
+
 function toSellerEntity(row: SellerEntityRow): SellerEntityOnFile {
   return {
     id: row.seller_entity_id,

@@ -5,18 +5,22 @@ import { formatInvoiceNumber } from '../domain/invoice'
 import { formatMoney } from '../domain/money'
 import { isOfSellerOnly, type WebhookEventKind } from '../domain/webhook'
 import type { WebhookEvent } from '../domain/webhook-event'
-import { execute, numbers, query, type Db } from './database'
+import { numbers, query, type Db } from './database'
+import { write, type Write } from './write'
 
 /**
  * Writes events in the transaction of what they tell, in their order. Each is kept as the very body that is sent. Whoever is
  * to hear of it is found later (webhook-queue.ts): whoever acts for a payer does not see the seller's endpoints.
  */
 export async function insertWebhookEvents(db: Db, events: readonly WebhookEvent[]): Promise<void> {
-  if (events.length === 0) return
+  if (events.length > 0) await write(db, addingWebhookEvents(events))
+}
+
+/** As `insertWebhookEvents`, to be written together with what they tell. */
+export function addingWebhookEvents(events: readonly WebhookEvent[]): Write {
   const column = <T>(pick: (event: WebhookEvent) => T): T[] => events.map(pick)
-  await execute(
-    db,
-    `insert into webhook_event (created_at, payer_id, kind, subject, revision, payload)
+  return {
+    sql: `insert into webhook_event (created_at, payer_id, kind, subject, revision, payload)
      select u.at::timestamptz, u.payer_id, u.kind, u.subject, u.revision,
             json_build_object('event', u.kind, 'createdAt', u.at, 'payer', p.code, 'sellerEntity', s.code,
                               'subject', u.subject, 'revision', u.revision, 'data', u.data)
@@ -25,7 +29,7 @@ export async function insertWebhookEvents(db: Db, events: readonly WebhookEvent[
        join seller_entity s on s.seller_entity_id = u.seller_entity_id
        left join payer p on p.payer_id = u.payer_id
       order by u.place`,
-    [
+    bindings: [
       column(({ at }) => at),
       numbers(column(({ payerId }) => payerId)),
       numbers(column(({ sellerEntityId }) => sellerEntityId)),
@@ -34,8 +38,8 @@ export async function insertWebhookEvents(db: Db, events: readonly WebhookEvent[
       numbers(column(({ revision }) => revision)),
       column(({ data }) => JSON.stringify(data)),
     ],
-    'insert webhook events',
-  )
+    name: 'insert webhook events',
+  }
 }
 
 interface Listener {
