@@ -9,6 +9,8 @@ import { HttpRefusal } from './error'
 export interface Authenticator {
   /** Throws `unauthenticated` where nothing that counts is shown. */
   identify(request: FastifyRequest): Promise<Identity>
+  /** Keys have changed: the next request with each of them asks the database. */
+  forget(): void
 }
 
 /** Reads the access token of an identity provider; undefined where it is none of ours. */
@@ -19,24 +21,62 @@ export type TokenReader = (token: string) => Promise<Identity | undefined>
  * every payer: who asks is not known before.
  */
 export function createAuthenticator(db: Db, now: () => string, readToken?: TokenReader): Authenticator {
+  const { find, forget } = rememberKeys(db, now)
   return {
+    forget,
     async identify({ headers: { authorization = '' } }) {
       const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
       if (token === undefined) throw unauthenticated('Send an API key as "Authorization: Bearer dd_…".')
-      const identity = token.startsWith('dd_') ? await byKey(db, token, now()) : await readToken?.(token)
+      const identity = token.startsWith('dd_')
+        ? await byKey({ db, find }, token, now())
+        : await readToken?.(token)
       if (identity) return identity
       throw unauthenticated('The key or token is not known, has expired or was revoked; ask for another one.')
     },
   }
 }
 
-async function byKey(db: Db, text: string, at: string): Promise<Identity | undefined> {
+type FindKey = (publicId: string) => ReturnType<typeof findApiKeyByPublicId>
+
+/** Milliseconds. So much later at most does a process hear that another one has ended a key. */
+const rememberedFor = 1_000
+const mostRemembered = 10_000
+
+/** Most requests come with a key that was looked up a moment ago: one statement less for each of them. */
+function rememberKeys(db: Db, now: () => string): { find: FindKey; forget: () => void } {
+  const known = new Map<string, { found: Awaited<ReturnType<FindKey>>; at: number }>()
+  const forget = () => {
+    known.clear()
+  }
+  return {
+    forget,
+    async find(publicId) {
+      const at = Date.parse(now())
+      const remembered = known.get(publicId)
+      // A clock that is put back must not make it last.
+      if (remembered && Math.abs(at - remembered.at) < rememberedFor) return remembered.found
+      const found = await findApiKeyByPublicId(db, publicId)
+      if (known.size >= mostRemembered) forget()
+      if (found) known.set(publicId, { found, at })
+      return found
+    },
+  }
+}
+
+async function byKey(
+  { db, find }: { db: Db; find: FindKey },
+  text: string,
+  at: string,
+): Promise<Identity | undefined> {
   const shown = readKey(text)
-  const found = shown && (await findApiKeyByPublicId(db, shown.publicId))
+  const found = shown && (await find(shown.publicId))
   if (!found || !matches(shown, found.secretHash)) return undefined
   const { id, name, role, scopes, payer, expiresAt, revokedAt, lastUsedAt } = found.key
   if (revokedAt !== null || (expiresAt !== null && expiresAt <= at)) return undefined
-  if (lastUsedAt === null || Date.parse(at) - Date.parse(lastUsedAt) > 60_000) await noteUse(db, id, at)
+  if (lastUsedAt === null || Date.parse(at) - Date.parse(lastUsedAt) > 60_000) {
+    found.key.lastUsedAt = at
+    await noteUse(db, id, at)
+  }
   return { actor: name, role, payer, permissions: permissionsOf(role, scopes), keyId: id }
 }
 

@@ -24,7 +24,8 @@ async function generate(): Promise<string> {
   const deps = {
     db,
     payerDb: db,
-    authenticator: { identify: untouched },
+    edits: { db, payerDb: db },
+    authenticator: { identify: untouched, forget: () => undefined },
     runs,
     schedules: { find: untouched, set: untouched, pause: untouched, resume: untouched, trigger: untouched },
     reconciliations: { start: untouched, latest: untouched },

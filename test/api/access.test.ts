@@ -53,6 +53,23 @@ describe('signing in', () => {
     expect(await get('/v1/me', revoked)).toMatchObject({ status: 401 })
   })
 
+  test('a key that another process has ended counts for a second at most', async () => {
+    const auditor = await api.keyFor({ role: 'auditor' })
+    let clock = now
+    const authenticator = createAuthenticator(api.deps.db, () => clock)
+    const app = await createApp({ ...api.deps, authenticator }, appOptions)
+    const statusAt = async (time: string) => {
+      clock = time
+      return (await app.inject({ url: '/v1/me', headers: bearer(auditor) })).statusCode
+    }
+    expect(await statusAt('2024-10-03T08:00:00.000Z')).toBe(200)
+    await query(api.database.db, `update api_key set revoked_at = ? where role = 'auditor'`, [now])
+    expect(await statusAt('2024-10-03T08:00:00.999Z')).toBe(200)
+    expect(await statusAt('2024-10-03T08:00:01.000Z')).toBe(401)
+    expect(await statusAt('2024-10-03T07:59:59.000Z')).toBe(401)
+    await app.close()
+  })
+
   test('whoever fails too often is told to wait, and locks nobody out', async () => {
     for (let time = 0; time < 60; time++) await get('/v1/me', 'wrong')
     const reply = await get('/v1/me', 'wrong')
@@ -211,6 +228,7 @@ describe('the start', () => {
   test('an operator key that was revoked is not made anew', async () => {
     await query(api.database.db, `update api_key set revoked_at = now()`)
     await makeOperatorKey(api.database.db, operatorKey, now)
+    api.deps.authenticator.forget()
     expect(await get('/v1/me', operatorKey)).toMatchObject({ status: 401 })
   })
 

@@ -18,13 +18,20 @@ import type { Db } from '../../storage/database'
 import { makeKey } from '../api-key-secret'
 import * as contract from '../contract'
 import type { ApiKeyView } from '../contract/api-key'
+import type { Deps } from '../deps'
 import { found } from '../found'
 import { given } from '../given'
 import { pageOf } from '../page'
 import type { Work } from '../unit-of-work'
 import { documentBody } from './document-body'
 
-export const apiKeyRoutes: FastifyPluginCallbackZod = (app, _, done) => {
+export const apiKeyRoutes: FastifyPluginCallbackZod<Deps> = (app, { authenticator }, done) => {
+  /** Whoever has been told that a key ends must not see it used by this process a moment later. */
+  const afterCommit = <Body>(body: Body): Promise<Body> => {
+    authenticator.forget()
+    return Promise.resolve(body)
+  }
+
   app.get('/v1/api-keys', { schema: contract.listApiKeys }, async ({ query, work }) => {
     const { limit, cursor, ...filter } = query
     const keys = await listApiKeys(work.db, { ...given({ ...filter, before: cursor }), limit: limit + 1 })
@@ -47,7 +54,11 @@ export const apiKeyRoutes: FastifyPluginCallbackZod = (app, _, done) => {
 
   app.post(
     '/v1/api-keys/:id/rotate',
-    { schema: contract.rotateApiKey, validatorCompiler: documentBody, config: { unrepeatable: true } },
+    {
+      schema: contract.rotateApiKey,
+      validatorCompiler: documentBody,
+      config: { unrepeatable: true, afterCommit },
+    },
     async ({ params: { id }, body, work }, reply) => {
       const ends = overlapEnd(body, work.deed.at)
       const old = await usable(work.db, id, work.deed.at)
@@ -58,12 +69,16 @@ export const apiKeyRoutes: FastifyPluginCallbackZod = (app, _, done) => {
     },
   )
 
-  app.post('/v1/api-keys/:id/revoke', { schema: contract.revokeApiKey }, async ({ params: { id }, work }) => {
-    const key = found(await findApiKey(work.db, id), `API key ${id.toString()}`)
-    await revokeApiKey(work.db, id, work.deed.at)
-    if (key.revokedAt === null) await recordDeed(work, 'revoke', key)
-    return toView(found(await findApiKey(work.db, id), `API key ${id.toString()}`))
-  })
+  app.post(
+    '/v1/api-keys/:id/revoke',
+    { schema: contract.revokeApiKey, config: { afterCommit } },
+    async ({ params: { id }, work }) => {
+      const key = found(await findApiKey(work.db, id), `API key ${id.toString()}`)
+      await revokeApiKey(work.db, id, work.deed.at)
+      if (key.revokedAt === null) await recordDeed(work, 'revoke', key)
+      return toView(found(await findApiKey(work.db, id), `API key ${id.toString()}`))
+    },
+  )
   done()
 }
 
