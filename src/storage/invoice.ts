@@ -53,7 +53,21 @@ export interface InvoiceOnFile {
   associations: InvoiceAssociation[]
 }
 
-const columns = `i.*, p.code as payer_code, p.name as payer_name, s.code as seller_code, s.name as seller_name, s.invoice_number_prefix`
+/** The SQL of the associations of the invoice `i` as JSON, first to latest. Whole numbers are texts in JSON, where a number is a double. */
+const associationsAsJson = `(select coalesce(json_agg(json_build_object(
+                'purchase_order_id', o.purchase_order_id::text, 'order_number', o.number, 'line_item_id', l.line_item_id::text,
+                'line_item_number', l.number, 'amount', e.amount::text, 'balance', e.balance::text)
+                order by e.association_round, e.association_position), '[]')
+          from ledger_entry e
+          join line_item l on l.line_item_id = e.line_item_id and l.payer_id = e.payer_id
+          join purchase_order o on o.purchase_order_id = l.purchase_order_id and o.payer_id = l.payer_id
+         where e.invoice_id = i.invoice_id and e.payer_id = i.payer_id and e.kind in ('draw', 'credit'))`
+
+const columns = `i.invoice_id, i.number, i.kind, i.status, i.run_id, i.payer_id, i.seller_entity_id, i.billing_period, i.charge_type,
+  i.currency, i.total, i.charges, i.issue_date, i.due_date, i.invoice_unit, i.tax_registration_number,
+  i.named_purchase_order_number, i.credited_invoice_number, i.purchase_order_number, i.unassociated_reason, i.payer_version,
+  i.lines, p.code as payer_code, p.name as payer_name, s.code as seller_code, s.name as seller_name, s.invoice_number_prefix,
+  ${associationsAsJson} as associations`
 const tables = `invoice i join payer p using (payer_id) join seller_entity s using (seller_entity_id)`
 const selectInvoice = `select ${columns} from ${tables}`
 
@@ -68,10 +82,9 @@ export async function listInvoices(
     `select ${columns}, w.key as position_key from (${sql}) w join (${tables}) on i.invoice_id = w.invoice_id and i.payer_id = w.payer_id ${order}`,
     bindings,
   )
-  const invoices = await withAssociations(db, rows)
-  return invoices.map((invoice, index) => ({
-    ...invoice,
-    position: { key: rows[index]?.position_key ?? null, id: invoice.id },
+  return rows.map((row) => ({
+    ...toInvoice(row),
+    position: { key: row.position_key, id: row.invoice_id },
   }))
 }
 
@@ -81,8 +94,7 @@ export async function findInvoice(db: Db, idOrNumber: bigint | string): Promise<
     typeof idOrNumber === 'bigint'
       ? await query<InvoiceRow>(db, `${selectInvoice} where i.invoice_id = ?`, [idOrNumber])
       : await findByNumber(db, idOrNumber)
-  const [invoice] = await withAssociations(db, rows.slice(0, 1))
-  return invoice
+  return rows[0] && toInvoice(rows[0])
 }
 
 /** Takes the number apart, so that the look-up goes by the key (seller entity, number). */
@@ -98,29 +110,12 @@ async function findByNumber(db: Db, printed: string): Promise<InvoiceRow[]> {
 }
 
 interface AssociationRow {
-  invoice_id: bigint
-  purchase_order_id: bigint
+  purchase_order_id: string
   order_number: string
-  line_item_id: bigint
+  line_item_id: string
   line_item_number: string
-  amount: bigint
-  balance: bigint | null
-}
-
-async function withAssociations(db: Db, rows: readonly InvoiceRow[]): Promise<InvoiceOnFile[]> {
-  const associations = await query<AssociationRow>(
-    db,
-    `select e.invoice_id, o.purchase_order_id, o.number as order_number, l.line_item_id, l.number as line_item_number, e.amount, e.balance
-       from ledger_entry e
-       join line_item l on l.line_item_id = e.line_item_id and l.payer_id = e.payer_id
-       join purchase_order o on o.purchase_order_id = l.purchase_order_id and o.payer_id = l.payer_id
-      where e.invoice_id = any (?) and e.kind in ('draw', 'credit')
-      order by e.invoice_id, e.association_round, e.association_position`,
-    [rows.map((row) => row.invoice_id)],
-  )
-  const byInvoice = new Map<bigint, AssociationRow[]>(rows.map((row) => [row.invoice_id, []]))
-  for (const association of associations) byInvoice.get(association.invoice_id)?.push(association)
-  return rows.map((row) => toInvoice(row, byInvoice.get(row.invoice_id) ?? []))
+  amount: string
+  balance: string | null
 }
 
 interface InvoiceRow {
@@ -151,9 +146,10 @@ interface InvoiceRow {
   unassociated_reason: UnassociatedReason | null
   payer_version: bigint
   lines: [linkedAccount: string | null, service: string, amount: string][]
+  associations: AssociationRow[]
 }
 
-function toInvoice(row: InvoiceRow, associations: readonly AssociationRow[]): InvoiceOnFile {
+function toInvoice(row: InvoiceRow): InvoiceOnFile {
   return {
     id: row.invoice_id,
     number: formatInvoiceNumber(row.invoice_number_prefix, row.number),
@@ -183,13 +179,17 @@ function toInvoice(row: InvoiceRow, associations: readonly AssociationRow[]): In
       service,
       amount: BigInt(amount),
     })),
-    associations: associations.map((association) => ({
-      purchaseOrderId: association.purchase_order_id,
-      purchaseOrderNumber: association.order_number,
-      lineItemId: association.line_item_id,
-      lineItemNumber: association.line_item_number,
-      drawn: -association.amount,
-      balanceAfter: association.balance,
-    })),
+    associations: row.associations.map(toAssociation),
+  }
+}
+
+function toAssociation(row: AssociationRow): InvoiceAssociation {
+  return {
+    purchaseOrderId: BigInt(row.purchase_order_id),
+    purchaseOrderNumber: row.order_number,
+    lineItemId: BigInt(row.line_item_id),
+    lineItemNumber: row.line_item_number,
+    drawn: -BigInt(row.amount),
+    balanceAfter: row.balance === null ? null : BigInt(row.balance),
   }
 }
