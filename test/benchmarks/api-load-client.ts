@@ -4,11 +4,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { quantile } from './figures'
 
 /** In milliseconds, from the moment that a request was due. */
-export interface Latencies {
-  requests: number
+export interface Times {
   median: number
   p99: number
   worst: number
+}
+
+export interface Latencies {
+  requests: number
+  all: Times
+  reads: Times
+  edits: Times
   /** Answers that were no success; edits that somebody else was ahead of are none. */
   failures: number
 }
@@ -27,33 +33,52 @@ export type ClientOrder = { target: Target; requestsPerSecond: number } | 'begin
 async function load(target: Target, requestsPerSecond: number, isOver: () => boolean): Promise<Latencies> {
   const agent = new Agent({ keepAlive: true, maxSockets: 100 })
   const begin = performance.now()
-  const pending: Promise<{ milliseconds: number; isFailure: boolean }>[] = []
+  const pending: Promise<{ milliseconds: number; isEdit: boolean; isFailure: boolean }>[] = []
   for (let count = 0; !isOver(); count++) {
     const due = begin + (count * 1_000) / requestsPerSecond
     const wait = due - performance.now()
     if (wait > 0) await pause(wait)
     pending.push(
-      send(target, agent, count).then((isFailure) => ({ milliseconds: performance.now() - due, isFailure })),
+      send(target, agent, count).then((isFailure) => ({
+        milliseconds: performance.now() - due,
+        isEdit: isEdit(count),
+        isFailure,
+      })),
     )
   }
   const done = await Promise.all(pending)
   agent.destroy()
-  const times = done.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
   return {
     requests: done.length,
-    median: quantile(times, 0.5),
-    p99: quantile(times, 0.99),
-    worst: times.at(-1) ?? NaN,
+    all: timesOf(done),
+    reads: timesOf(done.filter((each) => !each.isEdit)),
+    edits: timesOf(done.filter((each) => each.isEdit)),
     failures: done.filter(({ isFailure }) => isFailure).length,
   }
 }
 
-/** Every fifth request is an edit, of a purchase order that no other edit is under way on. Answers whether it failed. */
-async function send(target: Target, agent: Agent, count: number): Promise<boolean> {
-  const { orders, invoices } = target
-  // A stride that is prime to the number of orders visits them all, far from each other.
-  const order = orders[(count * 7919) % orders.length]
+function timesOf(requests: readonly { milliseconds: number }[]): Times {
+  const times = requests.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
+  return { median: quantile(times, 0.5), p99: quantile(times, 0.99), worst: times.at(-1) ?? NaN }
+}
+
+/** Every fifth request. */
+function isEdit(count: number): boolean {
+  return count % 5 === 4
+}
+
+/** One after the other, purchase orders far from each other: no run works on the payers of several in a row. */
+function orderFor({ orders }: Target, count: number): Target['orders'][number] {
+  const goldenRatio = (1 + Math.sqrt(5)) / 2
+  const order = orders[Math.floor((((count / 5) * goldenRatio) % 1) * orders.length)]
   if (order === undefined) throw new Error('There are purchase orders to ask for.')
+  return order
+}
+
+/** An edit, of a purchase order that no other edit is under way on, or a read of one of eight kinds. Answers whether it failed. */
+async function send(target: Target, agent: Agent, count: number): Promise<boolean> {
+  const { invoices } = target
+  const order = orderFor(target, count)
   const one = `/v1/purchase-orders/${order.id}`
   const reads = [
     one,
@@ -65,8 +90,10 @@ async function send(target: Target, agent: Agent, count: number): Promise<boolea
     `/v1/me`,
     `/v1/purchase-orders?payer=${order.payer}&status=active&sort=number`,
   ]
-  const kind = count % 5 === 4 ? reads.length : Math.floor((count % 10) / 5) * 4 + (count % 5)
-  if (kind < reads.length) return (await ask(target, agent, 'GET', reads[kind] ?? '')).status !== 200
+  if (!isEdit(count)) {
+    const kind = Math.floor((count % 10) / 5) * 4 + (count % 5)
+    return (await ask(target, agent, 'GET', reads[kind] ?? '')).status !== 200
+  }
   const body = JSON.stringify({ description: `edit ${count}` })
   const { status, etag } = await ask(target, agent, 'PATCH', one, body, `"${order.revision}"`)
   order.revision = Number(etag?.slice(1, -1) ?? order.revision)

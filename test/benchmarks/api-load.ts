@@ -2,13 +2,10 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { makeKey } from '../../src/api/api-key-secret'
-import { freePort } from '../../src/local/port'
-import { stopProcess } from '../../src/local/process'
-import { apiMemory, startProgram } from '../../src/local/program'
 import { withTypeScript } from '../../src/local/typescript'
 import { openDatabase, query } from '../../src/storage/database'
 import type { ClientOrder, Latencies, Target } from './api-load-client'
+import { startApiProgram } from './api-program'
 import { createDatabase, dropDatabase, type Bench } from './bench'
 import { measureBillingRun } from './billing-run'
 import { invoicesOf, type PayerGroup } from './payer-group'
@@ -32,6 +29,8 @@ const warmUp = 15
  * workflows that hear of the edits, and Temporal. Postgres and the load itself go where there is room.
  */
 export async function measureApiLoad(bench: Bench, { scale }: { scale: number }): Promise<ApiLoad> {
+  // They are valid until the end of next year: active, as most that people edit.
+  const lastMonth = `${new Date().getUTCFullYear() + 1}-12`
   const group: PayerGroup & { period: string } = {
     payers: Math.max(20, Math.round(10_000 * scale)),
     purchaseOrders: 3,
@@ -41,6 +40,7 @@ export async function measureApiLoad(bench: Bench, { scale }: { scale: number })
     chargesPerInvoice: 3,
     earlierInvoices: 20,
     variety: 'silent',
+    validity: { from: '2023-01', to: lastMonth },
     period: '2024-09',
   }
   const url = await createDatabase(bench, 'api_load')
@@ -69,26 +69,9 @@ export async function measureApiLoad(bench: Bench, { scale }: { scale: number })
 }
 
 async function startApi(bench: Bench, stage: Stage): Promise<{ target: Target; stop: () => Promise<void> }> {
-  const port = await freePort(0)
-  const key = makeKey().text
-  const api = await startProgram({
-    file: join(__dirname, '../../src/api/server.ts'),
-    logFile: join(bench.folder, 'api-load.log'),
-    env: {
-      ...process.env,
-      ...apiMemory,
-      LOG_LEVEL: 'info',
-      DATABASE_URL: stage.databaseUrl,
-      TEMPORAL_ADDRESS: stage.temporalAddress,
-      LINK_SECRET: 'nobody reads the messages of a benchmark',
-      OPERATOR_KEY: key,
-      API_PORT: String(port),
-      API_REQUESTS_PER_CALLER: '10000000',
-    },
-    readyText: '"msg":"api ready"',
-    onLaunch: bench.onLaunch,
-  })
-  pin(api.pid, 0)
+  const { databaseUrl, temporalAddress } = stage
+  const { port, key, pid, stop } = await startApiProgram(bench, { databaseUrl, temporalAddress })
+  pin(pid, 0)
   const orders = await query<Target['orders'][number]>(
     stage.db,
     `select o.purchase_order_id::text as id, o.revision, p.code as payer from purchase_order o join payer p using (payer_id)
@@ -98,10 +81,7 @@ async function startApi(bench: Bench, stage: Stage): Promise<{ target: Target; s
     stage.db,
     `select invoice_id::text as id from invoice limit 10000`,
   )
-  return {
-    target: { port, key, orders, invoices: invoices.map(({ id }) => id) },
-    stop: () => stopProcess(api, 'SIGTERM', 30_000),
-  }
+  return { target: { port, key, orders, invoices: invoices.map(({ id }) => id) }, stop }
 }
 
 /** Keeps all threads of a process to one core. Where the system cannot, the figures are of whatever cores there are. */

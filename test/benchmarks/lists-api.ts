@@ -1,10 +1,7 @@
-import { join } from 'node:path'
 import { makeKey } from '../../src/api/api-key-secret'
-import { freePort } from '../../src/local/port'
-import { stopProcess } from '../../src/local/process'
-import { apiMemory, startProgram } from '../../src/local/program'
 import { insertApiKey } from '../../src/storage/api-key'
 import { openDatabase, query } from '../../src/storage/database'
+import { startApiProgram } from './api-program'
 import type { Bench } from './bench'
 import type { Asker } from './lists-requests'
 
@@ -18,36 +15,13 @@ export interface ListsApi {
 
 /** Starts the API alone, on a world that is there. */
 export async function startApi(
-  { folder, onLaunch }: Pick<Bench, 'folder' | 'onLaunch'>,
+  bench: Pick<Bench, 'folder' | 'onLaunch'>,
   databaseUrl: string,
 ): Promise<{ api: ListsApi; stop: () => Promise<void> }> {
-  const port = await freePort(0)
-  const operator = makeKey().text
-  const program = await startProgram({
-    file: join(__dirname, '../../src/api/server.ts'),
-    logFile: join(folder, 'lists.log'),
-    env: {
-      ...process.env,
-      ...apiMemory,
-      LOG_LEVEL: 'info',
-      DATABASE_URL: databaseUrl,
-      // Lists do not ask Temporal, so none runs.
-      TEMPORAL_ADDRESS: '127.0.0.1:1',
-      LINK_SECRET: 'nobody reads the messages of a benchmark',
-      OPERATOR_KEY: operator,
-      API_PORT: String(port),
-      API_REQUESTS_PER_CALLER: '10000000',
-      API_REQUESTS_PER_PAYER: '10000000',
-    },
-    readyText: '"msg":"api ready"',
-    onLaunch,
-  })
+  const { address, pid, key: operator, stop } = await startApiProgram(bench, { databaseUrl })
   const { key, code } = await makePayerKey(databaseUrl)
   const keys = { operator, 'operator of a payer': operator, payer: key }
-  return {
-    api: { address: `http://127.0.0.1:${port}`, keys, pid: program.pid, payer: code },
-    stop: () => stopProcess(program, 'SIGTERM', 30_000),
-  }
+  return { api: { address, keys, pid, payer: code }, stop }
 }
 
 /** A key for the people of one payer. */

@@ -1,11 +1,11 @@
 import { loadavg } from 'node:os'
 import { measureApiLoad } from './api-load'
-import { createDatabase, dropDatabase, openBench, type Bench, type Ending } from './bench'
+import { openBench, type Bench, type Ending } from './bench'
 import { measureCostPerInvoice } from './cost-per-invoice'
 import { measureEndToEnd } from './end-to-end'
 import { measureFirstView } from './first-view'
 import { measureHotLine } from './hot-line'
-import { importBenchmark } from './import'
+import { measureImport } from './import'
 import { describeMachine } from './machine'
 import { measureLifecycle } from './lifecycle'
 import { measureLists } from './lists'
@@ -49,9 +49,7 @@ const measure: Record<PartName, (bench: Bench, options: BenchOptions, report: Re
   },
   async import(bench, { scale }, report) {
     const rows = Math.max(1, Math.round(1_000_000 * scale))
-    const figures = await importBenchmark(await createDatabase(bench, 'import'), rows, bench.folder)
-    await dropDatabase(bench, 'import')
-    report.import = { rows, ...figures }
+    report.import = await measureImport(bench, rows)
   },
   async mailFaults(bench, options, report) {
     report.mailFaults = await measureMailFaults(bench, options)

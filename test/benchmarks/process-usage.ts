@@ -29,7 +29,7 @@ export function watchProcesses(pids: WatchedProcesses): () => Usages {
     clearInterval(sampling)
     const after = cpuOf(pids)
     const usage = (name: keyof Usages): Usage => ({
-      peakMegabytes: positive(name === 'postgres' ? postgresPeak : megabytes(statusOf(pids[name]), 'VmHWM')),
+      peakMegabytes: name === 'postgres' ? positive(postgresPeak) : peakMegabytesOf(pids[name]),
       cpuSeconds: positive(after[name] - before[name]),
     })
     return {
@@ -39,6 +39,11 @@ export function watchProcesses(pids: WatchedProcesses): () => Usages {
       bench: usage('bench'),
     }
   }
+}
+
+/** Peak resident memory of a process since it began; null where the system does not tell. */
+export function peakMegabytesOf(pid: number): number | null {
+  return positive(megabytes(statusOf(pid), 'VmHWM'))
 }
 
 function cpuOf({ worker, postgres, temporal, bench }: WatchedProcesses): Record<keyof Usages, number> {

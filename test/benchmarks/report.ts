@@ -1,5 +1,5 @@
 import type { ApiLoad } from './api-load'
-import type { Latencies } from './api-load-client'
+import type { Latencies, Times } from './api-load-client'
 import type { CostPerInvoice, Series } from './cost-per-invoice'
 import type { EndToEnd } from './end-to-end'
 import type { ProcessFigures } from './figures'
@@ -20,7 +20,7 @@ export interface Report {
   endToEnd?: EndToEnd
   hotLine?: HotLine
   costPerInvoice?: CostPerInvoice
-  import?: ImportBenchmark & { rows: number }
+  import?: ImportBenchmark
   mailFaults?: MailFaults
   lifecycle?: Lifecycle
   api?: ApiLoad
@@ -91,14 +91,17 @@ function endToEndLines(figures: EndToEnd): string[] {
 }
 
 function apiLines({ requestsPerSecond, alone, duringRun }: ApiLoad): string[] {
-  const cells = ({ requests, median, p99, worst, failures }: Latencies): [string, string] => [
-    `${median.toFixed(1)} / ${p99.toFixed(1)} / ${worst.toFixed(1)} ms`,
-    `${whole(requests)} requests, ${failures} failures`,
+  const cell = ({ median, p99, worst }: Times) =>
+    `${median.toFixed(1)} / ${p99.toFixed(1)} / ${worst.toFixed(1)} ms`
+  const rows = (when: string, { requests, failures, all, reads, edits }: Latencies) => [
+    row(when, cell(all), `${whole(requests)} requests, ${failures} failures`),
+    row('  reads', cell(reads)),
+    row('  edits', cell(edits)),
   ]
   return [
     `API: ${requestsPerSecond} requests/s, four reads to one edit (median / 99% / worst)`,
-    row('alone', ...cells(alone)),
-    row(`while a run of ${whole(duringRun.invoices)} invoices works`, ...cells(duringRun)),
+    ...rows('alone', alone),
+    ...rows(`while a run of ${whole(duringRun.invoices)} invoices works`, duringRun),
     row('that run', seconds(duringRun.runSeconds)),
   ]
 }
@@ -147,13 +150,19 @@ function importLines({
   rowsPerSecond,
   seconds: taken,
   peakMemoryMegabytes,
-}: ImportBenchmark & { rows: number }): string[] {
+  throughApi,
+}: ImportBenchmark): string[] {
   return [
     `Import of ${whole(rows)} charges`,
     row(
       'FOCUS file',
       `${whole(rowsPerSecond)} rows/s`,
       `${seconds(taken)}, peak ${whole(peakMemoryMegabytes)} MB`,
+    ),
+    row(
+      'the same by the command line through the API',
+      seconds(throughApi.seconds),
+      throughApi.apiPeakMegabytes === null ? '' : `API peak ${whole(throughApi.apiPeakMegabytes)} MB`,
     ),
   ]
 }

@@ -119,7 +119,12 @@ describe('npm run bench', () => {
         byInvoices: { costs: [{ invoices: 100 }, { invoices: 1_000 }, { invoices: 10_000 }], ratio: figure },
         byEarlierDraws: { costs: [{ earlierDraws: 10 }, { earlierDraws: 10_000 }], ratio: figure },
       },
-      import: { rows: 10_000, rowsPerSecond: figure, peakMemoryMegabytes: figure },
+      import: {
+        rows: 10_000,
+        rowsPerSecond: figure,
+        peakMemoryMegabytes: figure,
+        throughApi: { seconds: figure },
+      },
       mailFaults: {
         notices: 100,
         delivered: 100,
