@@ -21,6 +21,11 @@ export interface Deps {
   db: Database
   /** Acts for one payer in each transaction, and sees nothing outside of one. */
   payerDb: Database
+  /**
+   * The same two for whatever writes, with connections of their own: edits wait for a payer that a billing run works on, and nobody who
+   * only reads is to wait for them.
+   */
+  edits: { db: Database; payerDb: Database }
   authenticator: Authenticator
   runs: RunStarter
   schedules: BillingSchedules

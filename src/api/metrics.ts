@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Db } from '../storage/database'
+import type { Deps } from './deps'
 import { loadFigures, type Figures } from './figures'
 
 /** Metrics in the format of Prometheus. Labels name operations, states and pools, never people, payers or numbers. */
@@ -14,7 +15,7 @@ const prefix = 'drawdown_'
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
 /** What is counted in this process, and what the database counts: the same in every process of the API. */
-export function createMetrics({ db, payerDb }: { db: Db; payerDb: Db }): Metrics {
+export function createMetrics({ db, payerDb, edits }: Pick<Deps, 'db' | 'payerDb' | 'edits'>): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const requests = new Counter({
@@ -30,7 +31,12 @@ export function createMetrics({ db, payerDb }: { db: Db; payerDb: Db }): Metrics
     buckets,
     registers,
   })
-  const showPools = poolGauges(registry, { seller: db, payer: payerDb })
+  const showPools = poolGauges(registry, {
+    seller: db,
+    payer: payerDb,
+    'seller-edits': edits.db,
+    'payer-edits': edits.payerDb,
+  })
   const showFigures = figureGauges(registry)
   let isWatchingProcess = false
   return {

@@ -19,6 +19,8 @@ import { createWebhookSecrets } from '../webhook/secret'
 
 /** No question of a person takes as long; a statement that does is given up. */
 const statementTimeout = 30_000
+/** Through the pauses of a working day, connections stay open with all that they have parsed. */
+const idleTimeout = 600_000
 
 /** The API as a process: wires, listens, and stops without ending a request early. */
 async function main(): Promise<void> {
@@ -28,10 +30,15 @@ async function main(): Promise<void> {
     applicationName: 'drawdown-api',
     max: config.apiDatabaseConnections,
     statementTimeout,
+    idleTimeout,
     preparesAll: true,
   }
   const db = openDatabase(config.databaseUrl, { ...pool, role: 'drawdown_seller' })
   const payerDb = openDatabase(config.databaseUrl, { ...pool, role: 'drawdown_payer' })
+  const edits = {
+    db: openDatabase(config.databaseUrl, { ...pool, role: 'drawdown_seller' }),
+    payerDb: openDatabase(config.databaseUrl, { ...pool, role: 'drawdown_payer' }),
+  }
   const temporal = Connection.lazy({ address: config.temporalAddress })
   const now = () => new Date().toISOString()
   const { oidcIssuer: issuer, oidcAudience: audience, oidcKeys: keys } = config
@@ -45,6 +52,7 @@ async function main(): Promise<void> {
     {
       db,
       payerDb,
+      edits,
       authenticator: createAuthenticator(db, now, provider && createTokenReader(db, provider, now)),
       runs: createRunStarter(temporal, config.temporalNamespace),
       schedules: createBillingSchedules(temporal, config.temporalNamespace),
@@ -77,7 +85,8 @@ async function main(): Promise<void> {
 
   const stop = async (): Promise<void> => {
     await app.close()
-    await Promise.allSettled([db.destroy(), payerDb.destroy(), temporal.close()])
+    const pools = [db, payerDb, edits.db, edits.payerDb]
+    await Promise.allSettled([...pools.map((each) => each.destroy()), temporal.close()])
     logStream.flushSync()
     process.exit()
   }

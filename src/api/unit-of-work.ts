@@ -65,7 +65,7 @@ export function giveWork(deps: Deps, limiter: RateLimiter) {
 }
 
 async function carryOut(
-  { db, payerDb }: Deps,
+  { db, payerDb, edits }: Deps,
   request: FastifyRequest,
   reply: FastifyReply,
   handler: Handler,
@@ -73,7 +73,8 @@ async function carryOut(
   const { payer } = request.work.identity
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   if (isRead && payer === null) return handler(request, reply)
-  const body = await inTransaction(payer === null ? db : payerDb, async (tx) => {
+  const pools = isRead ? { db, payerDb } : edits
+  const body = await inTransaction(payer === null ? pools.db : pools.payerDb, async (tx) => {
     if (payer !== null) await actForPayer(tx, payer.id)
     request.work.db = tx
     return isRead ? handler(request, reply) : once(request, reply, handler)

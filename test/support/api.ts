@@ -87,13 +87,15 @@ export async function openApi(
   const database = await createTestDatabase()
   const runs = recordingStarter(database)
   const roles = ['drawdown_seller', 'drawdown_payer'] as const
-  const [db, payerDb] = roles.map((role) =>
-    openDatabase(database.url, { role, max: 4, preparesAll: true }),
-  ) as [Knex, Knex]
+  const openPools = () =>
+    roles.map((role) => openDatabase(database.url, { role, max: 4, preparesAll: true })) as [Knex, Knex]
+  const [db, payerDb] = openPools()
+  const [editDb, payerEditDb] = openPools()
   await makeOperatorKey(database.db, operatorKey, now)
   const deps = {
     db,
     payerDb,
+    edits: { db: editDb, payerDb: payerEditDb },
     authenticator: createAuthenticator(db, () => now),
     runs,
     schedules: createBillingSchedules(connection, namespace),
@@ -148,7 +150,7 @@ export async function openApi(
     },
     close: async () => {
       await app.close()
-      await Promise.all([db.destroy(), payerDb.destroy()])
+      await Promise.all([db, payerDb, editDb, payerEditDb].map((pool) => pool.destroy()))
       await database.drop()
     },
   }
