@@ -7,7 +7,7 @@ type Schedule = Schema<'BillingSchedule'>
 /** Schedules, one a line. */
 export function scheduleTable(schedules: readonly Schedule[]): string {
   if (schedules.length === 0)
-    return 'There is no schedule yet: set one with "drawdown schedule set SELLER --day 3 --hour 6".'
+    return 'There is no schedule yet: "drawdown schedule set SELLER --day 3" makes one.'
   return table(
     [
       { title: 'Seller entity', flexible: true },

@@ -50,7 +50,10 @@ export function pairs(facts: readonly (readonly [name: string, value: string | n
     .join('\n')
 }
 
-/** Breaks a text between words, and inside of words that are longer than a line, into lines of at most `width` columns. */
+/**
+ * Breaks a text between words into lines of at most `width` columns; words that are longer than a line after punctuation, else
+ * anywhere.
+ */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   for (const word of text.split(' ').flatMap((each) => chunks(each, width))) {
@@ -64,12 +67,20 @@ function wrap(text: string, width: number): string[] {
 function chunks(word: string, width: number): string[] {
   if (screenColumns(word) <= width) return [word]
   const parts = ['']
-  for (const char of Array.from(word)) {
+  const pieces = piecesOf(word).flatMap((piece) =>
+    screenColumns(piece) > width ? Array.from(piece) : [piece],
+  )
+  for (const piece of pieces) {
     const last = parts.at(-1) ?? ''
-    if (screenColumns(last + char) > width) parts.push(char)
-    else parts[parts.length - 1] = last + char
+    if (screenColumns(last + piece) > width) parts.push(piece)
+    else parts[parts.length - 1] = last + piece
   }
-  return parts
+  return parts.filter((part) => part !== '')
+}
+
+/** What of a word is better kept in one: `payer-administrator` is two pieces. */
+function piecesOf(word: string): string[] {
+  return word.match(/[^-/._]*[-/._]+|[^-/._]+/g) ?? [word]
 }
 
 function screenWidth(): number {
@@ -81,13 +92,25 @@ function widthsOf(columns: readonly Column[], rows: readonly (readonly string[])
     Math.max(title.length, ...rows.map((row) => widest(row[index] ?? ''))),
   )
   const flexible = columns.flatMap((column, index) => (column.flexible ? [index] : []))
+  // Those give way first that lose no piece of a word by it.
+  const needs = columns.map((_, index) => Math.max(...rows.map((row) => widestPiece(row[index] ?? ''))))
   let excess = widths.reduce((sum, width) => sum + width, 0) + gap * (columns.length - 1) - room
   for (; excess > 0 && flexible.length > 0; excess -= 1) {
-    const broadest = flexible.reduce((a, b) => ((widths[b] ?? 0) > (widths[a] ?? 0) ? b : a))
-    if ((widths[broadest] ?? 0) <= 8) break
+    const loose = flexible.filter((index) => (widths[index] ?? 0) > Math.max(narrowest, needs[index] ?? 0))
+    const broadest = (loose.length > 0 ? loose : flexible).reduce((a, b) =>
+      (widths[b] ?? 0) > (widths[a] ?? 0) ? b : a,
+    )
+    if ((widths[broadest] ?? 0) <= narrowest) break
     widths[broadest] = (widths[broadest] ?? 0) - 1
   }
   return widths
+}
+
+/** Columns of the screen that a column of a table keeps, however many there are. */
+const narrowest = 8
+
+function widestPiece(text: string): number {
+  return Math.max(...text.split(/[ \n]/).flatMap((word) => piecesOf(word).map(screenColumns)))
 }
 
 function widest(text: string): number {

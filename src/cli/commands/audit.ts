@@ -50,14 +50,15 @@ export function addAuditCommands(program: Command): void {
 function auditTable(entries: readonly AuditEntry[]): string {
   return table(
     [
-      { title: 'When' },
+      { title: 'When (UTC)' },
       { title: 'Who', flexible: true },
       { title: 'What' },
       { title: 'Payer', flexible: true },
       { title: 'To', flexible: true },
     ],
     entries.map(({ at, actor, verb, payer, subject }) => [
-      time(at),
+      // Every column counts here.
+      time(at).replace(' UTC', ''),
       actor,
       verb,
       payer?.code ?? '',

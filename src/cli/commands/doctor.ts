@@ -97,7 +97,10 @@ function waiting({ relay, heldInvoices, notices }: Health): Check[] {
     {
       name: 'relay',
       state: isLate ? 'failed' : 'ok',
-      found: `${count(relay.waiting, 'change')} on the way, the oldest for ${grouped(relay.lagSeconds.toFixed(0))} s.`,
+      found:
+        relay.waiting === 0
+          ? 'Workflows have heard of every change.'
+          : `${count(relay.waiting, 'change')} on the way, the oldest for ${grouped(relay.lagSeconds.toFixed(0))} s.`,
       cure: isLate ? 'See worker and temporal; its log says what it cannot hand over.' : null,
     },
     {
