@@ -69,17 +69,32 @@ export interface GuardOptions {
   allowsPrivate: boolean
 }
 
-/** What is wrong with an address as it is written, without looking its name up; null: nothing. */
-export function faultOfUrl(url: URL, { allowsPrivate }: GuardOptions): string | null {
+const notPublic = 'Not an address of the public internet: give one that is.'
+
+/** What is wrong with an address that somebody registers, as it is written; its name is looked up when it is sent to. Null: nothing. */
+export function faultOfUrl(url: URL, options: GuardOptions): string | null {
+  return (
+    faultOfTarget(url, options) ?? (!options.allowsPrivate && isPrivateName(hostOf(url)) ? notPublic : null)
+  )
+}
+
+function faultOfTarget(url: URL, { allowsPrivate }: GuardOptions): string | null {
   if (allowsPrivate) return null
   if (url.protocol !== 'https:') return 'Not encrypted: give an address that begins with https://.'
   const port = Number(url.port || 443)
   if (port !== 443 && port < 1_024)
     return 'This port belongs to other protocols: use 443 or one from 1024 up.'
   const host = hostOf(url)
-  if (isIP(host) !== 0 && !isPublicAddress(host))
-    return 'Not an address of the public internet: give one that is.'
-  return null
+  return isIP(host) !== 0 && !isPublicAddress(host) ? notPublic : null
+}
+
+/**
+ * Names that no resolver of the public internet knows: of one machine, one network, or without a domain. Sources: RFC 6761, RFC 6762, RFC
+ * 8375, and ICANN's `.internal`.
+ */
+function isPrivateName(host: string): boolean {
+  const name = host.replace(/\.$/, '')
+  return isIP(host) === 0 && (!name.includes('.') || /\.(?:localhost|local|internal|home\.arpa)$/.test(name))
 }
 
 /**
@@ -91,7 +106,7 @@ export async function checkAddress(
   resolve: Resolve,
   options: GuardOptions,
 ): Promise<CheckedAddress[]> {
-  const fault = faultOfUrl(url, options)
+  const fault = faultOfTarget(url, options)
   if (fault !== null) throw new AddressRefusal(fault)
   const host = hostOf(url)
   const family = isIP(host)

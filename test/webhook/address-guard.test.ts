@@ -67,6 +67,12 @@ test.each([
   'https://[::ffff:a9fe:a9fe]/',
   'https://169.254.169.254/latest/meta-data/',
   'https://１２７.0.0.1/',
+  'https://localhost/',
+  'https://LOCALHOST./',
+  'https://api.localhost/',
+  'https://printer.local/',
+  'https://metadata.google.internal/',
+  'https://postgres:5432/',
 ])('%s is refused as it is written, whoever resolves it', (url) => {
   expect(faultOfUrl(new URL(url), guarded)).toMatch(/public internet/)
 })
