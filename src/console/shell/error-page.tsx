@@ -8,8 +8,9 @@ import { Page } from './page'
 /** An address that leads nowhere, or a page that broke. */
 export function ErrorPage() {
   const { t } = useText()
-  const error = useRouteError()
-  const isBroken = error !== undefined
+  // Null where nothing broke, and where the route is there for what leads nowhere.
+  const error = useRouteError() ?? null
+  const isBroken = error !== null
   return (
     <Page title={t(isBroken ? 'general.pageBroke' : 'general.noSuchPage')} help={[]}>
       <Alert
