@@ -3,6 +3,7 @@ import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import Multiselect from '@cloudscape-design/components/multiselect'
 import Select from '@cloudscape-design/components/select'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import {
   isPayerRole,
@@ -107,7 +108,7 @@ function Rights({
     .filter(can)
     .map((value) => ({ value, label: t(`permissions.${value}`), description: value }))
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField label={t('apiKeys.role')} errorText={faults['/role']}>
         <Select
           selectedOption={roleOptions.find(({ value }) => value === draft.role) ?? null}
@@ -142,7 +143,7 @@ function Rights({
           }
         />
       </FormField>
-    </>
+    </SpaceBetween>
   )
 }
 

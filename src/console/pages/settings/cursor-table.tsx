@@ -161,11 +161,13 @@ function drawn<T>({
   isNumeric = false,
   ...column
 }: Props<T>['columns'][number]): TableProps.ColumnDefinition<T> {
-  const narrow = { minWidth: 120, ...column }
-  if (!isNumeric) return narrow
-  return {
-    ...narrow,
-    header: <RightHeading>{column.header}</RightHeading>,
-    cell: (item) => <Box textAlign="right">{column.cell(item)}</Box>,
-  }
+  const narrow = { minWidth: column.isRowHeader ? 180 : 120, ...column }
+  if (isNumeric)
+    return {
+      ...narrow,
+      header: <RightHeading>{column.header}</RightHeading>,
+      cell: (item) => <Box textAlign="right">{column.cell(item)}</Box>,
+    }
+  if (!column.isRowHeader) return narrow
+  return { ...narrow, cell: (item) => <span className="breakable">{column.cell(item)}</span> }
 }
