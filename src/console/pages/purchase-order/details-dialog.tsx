@@ -60,6 +60,7 @@ export function DetailsDialog({ onClose }: { onClose: () => void }) {
     <EditDialog
       title={t('purchaseOrder.editTitle', { number: order.number })}
       isChanged={Object.keys(change).length > 0}
+      window={form}
       onSave={save}
       onClose={onClose}
     >

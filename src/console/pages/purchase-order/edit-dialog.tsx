@@ -1,14 +1,17 @@
+import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Form from '@cloudscape-design/components/form'
 import Modal, { type ModalProps } from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState, type ReactNode } from 'react'
-import { faultsOf, type Faults } from '../../parts/faults'
+import type { Faults } from '../../parts/faults'
 import { LeaveQuestion } from '../../parts/leave-question'
 import { ProblemAlert } from '../../parts/problem-alert'
 import { FieldHelpContext } from '../../shell/page'
 import { useText } from '../../text/text'
+import { areAtFields, editFaults } from './edit-faults'
+import { useOpenOrder } from './order'
 
 interface Props {
   title: string
@@ -18,6 +21,10 @@ interface Props {
   /** Whether something has been typed that closing would lose. */
   isChanged: boolean
   canSave?: boolean
+  /** Where what is sent stands in the purchase order. */
+  at?: string
+  /** The months that line items are held against; those of the purchase order unless it is they that are edited. */
+  window?: { effectiveMonth: string; expirationMonth: string }
   onSave: () => Promise<void>
   onClose: () => void
 }
@@ -30,10 +37,14 @@ export function EditDialog({
   children,
   isChanged,
   canSave = true,
+  at = '',
+  window,
   onSave,
   onClose,
 }: Props) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
+  const { order } = useOpenOrder()
   const [failure, setFailure] = useState<unknown>(null)
   const [working, setWorking] = useState(false)
   const [leaving, setLeaving] = useState(false)
@@ -48,6 +59,7 @@ export function EditDialog({
       setWorking(false)
     }
   }
+  const faults = editFaults(failure, at, { ...order, ...window }, text)
   const leave = () => {
     if (isChanged && !leaving) setLeaving(true)
     else onClose()
@@ -74,8 +86,13 @@ export function EditDialog({
     >
       <Form>
         <SpaceBetween size="l">
-          {failure !== null && <ProblemAlert error={failure} />}
-          <FieldHelpContext value={null}>{children(faultsOf(failure))}</FieldHelpContext>
+          {failure !== null &&
+            (areAtFields(faults) ? (
+              <Alert type="error">{t('problem.invalid-document')}</Alert>
+            ) : (
+              <ProblemAlert error={failure} />
+            ))}
+          <FieldHelpContext value={null}>{children(faults)}</FieldHelpContext>
         </SpaceBetween>
       </Form>
       <LeaveQuestion mayLose={() => isChanged} />

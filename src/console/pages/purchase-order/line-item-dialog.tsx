@@ -4,6 +4,7 @@ import { LineItemFields } from '../../parts/fields/line-item-fields'
 import { lineItemDocumentOf, lineItemFormOf, newLineItem } from '../../parts/fields/line-item-form'
 import { useText } from '../../text/text'
 import { EditDialog } from './edit-dialog'
+import { ofLineItem } from './edit-faults'
 import { editOfLineItem, lineItemEditOf } from './line-item-edit'
 import { useLineItemTypes, useOpenOrder, type LineItem, type OrderEdit } from './order'
 
@@ -48,6 +49,7 @@ export function LineItemDialog({ item, onClose }: { item: LineItem | null; onClo
           : t('purchaseOrder.editLineItem', { number: item.number })
       }
       isChanged={JSON.stringify(form) !== JSON.stringify(first)}
+      at={ofLineItem}
       onSave={save}
       onClose={onClose}
     >

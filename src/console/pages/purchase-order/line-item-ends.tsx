@@ -4,6 +4,7 @@ import { Confirm } from '../../parts/confirm'
 import { MonthField } from '../../parts/fields/month-field'
 import { useText } from '../../text/text'
 import { EditDialog } from './edit-dialog'
+import { ofLineItem } from './edit-faults'
 import { editOfLineItem } from './line-item-edit'
 import { useOpenOrder, type LineItem } from './order'
 
@@ -24,6 +25,7 @@ export function EndDialog({ item, onClose }: Props) {
       title={t('purchaseOrder.endTitle', { number: item.number })}
       size="medium"
       saveText={t('purchaseOrder.end')}
+      at={ofLineItem}
       isChanged={endMonth !== item.endMonth}
       onSave={async () => {
         if (endMonth !== item.endMonth) await edit(base, editOfLineItem(client, item.id, { endMonth }))

@@ -1,11 +1,11 @@
 import type { TableProps } from '@cloudscape-design/components/table'
 import { useCallback, useRef, useState } from 'react'
 import { useClient } from '../../client'
-import { faultsOf } from '../../parts/faults'
 import { faultAt } from '../../parts/fields/fault-at'
 import { lineItemFormOf, type LineItemForm } from '../../parts/fields/line-item-form'
 import { useReason } from '../../parts/refusal'
 import { useText } from '../../text/text'
+import { editFaults, ofLineItem } from './edit-faults'
 import { editOfLineItem, lineItemEditOf } from './line-item-edit'
 import { useOpenOrder, type LineItem, type Order } from './order'
 
@@ -32,7 +32,8 @@ interface Fault {
 
 /** Sends what is typed into a cell. A refusal stands at the cell, which stays open, until something else is typed. */
 export function useCellEdits() {
-  const { language } = useText()
+  const text = useText()
+  const { language } = text
   const reasonOf = useReason()
   const client = useClient()
   const { edit } = useOpenOrder()
@@ -50,7 +51,7 @@ export function useCellEdits() {
       await edit(base, editOfLineItem(client, item.id, change))
       open.current = closed
     } catch (error) {
-      const message = faultAt(faultsOf(error), '') ?? reasonOf(error)
+      const message = faultAt(editFaults(error, ofLineItem, base, text), '') ?? reasonOf(error)
       setFault({ itemId: item.id, columnId: column.id ?? '', patch, message })
       throw error
     }
