@@ -1,12 +1,10 @@
 /** @jest-environment ./test/console/support/browser-environment.ts */
 import createWrapper from '@cloudscape-design/components/test-utils/dom'
-import { act, configure, screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import AddPurchaseOrderPage from '../../src/console/pages/add-purchase-order/add-purchase-order-page'
 import { payer, seller, source } from './support/order-to-add'
 import { problem, renderPage, type Answer } from './support/render'
-
-configure({ asyncUtilTimeout: 15_000 })
 
 const answers = (more: Record<string, Answer> = {}): Record<string, Answer> => ({
   'GET /v1/payers/ACME': () => payer,

@@ -4,6 +4,7 @@ import { render, screen, waitFor } from '@testing-library/react'
 import { lazy, Suspense } from 'react'
 import { createQueries } from '../../src/console/queries'
 import { Arriving, BusyProvider, markBusy, Waiting } from '../../src/console/shell/busy'
+import './support/patience'
 
 /** A page whose second question follows from the first's answer. */
 function Questions({ ask }: { ask: (question: string) => Promise<string> }) {
@@ -32,8 +33,7 @@ function show(queries: QueryClient, page: React.ReactNode): { place: Element; sa
   return { place, said }
 }
 
-const isIdle = (place: Element) =>
-  waitFor(() => expect(place.getAttribute('aria-busy')).toBe('false'), { timeout: 30_000 })
+const isIdle = (place: Element) => waitFor(() => expect(place.getAttribute('aria-busy')).toBe('false'))
 
 test('a page is busy until its last first answer is there, without a gap, and not again while it asks anew', async () => {
   const queries = createQueries()

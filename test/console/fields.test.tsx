@@ -1,5 +1,5 @@
 /** @jest-environment ./test/console/support/browser-environment.ts */
-import { configure, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import { useState } from 'react'
 import { decimalOf, typedOf } from '../../src/console/parts/fields/decimal'
 import { faultAt } from '../../src/console/parts/fields/fault-at'
@@ -13,8 +13,6 @@ import { ThresholdsField } from '../../src/console/parts/fields/policy-fields'
 import { tagsOf } from '../../src/console/parts/fields/tags-field'
 import type { Faults } from '../../src/console/parts/faults'
 import { renderPage } from './support/render'
-
-configure({ asyncUtilTimeout: 15_000 })
 
 const window = { effectiveMonth: '2027-01', expirationMonth: '2027-12' }
 

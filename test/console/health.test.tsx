@@ -1,9 +1,7 @@
 /** @jest-environment ./test/console/support/browser-environment.ts */
-import { configure, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import HealthPage from '../../src/console/pages/health/health-page'
 import { operator, renderPage, type Answer } from './support/render'
-
-configure({ asyncUtilTimeout: 10_000 })
 
 const health = {
   status: 'attention',

@@ -1,11 +1,9 @@
 /** @jest-environment ./test/console/support/browser-environment.ts */
-import { configure, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import type { Schema } from '../../src/console/client'
 import InvoicePage from '../../src/console/pages/invoices/invoice-page'
 import InvoicesPage from '../../src/console/pages/invoices/invoices-page'
 import { operator, problem, renderPage, type Answer } from './support/render'
-
-configure({ asyncUtilTimeout: 10_000 })
 
 const payer = { code: 'acme', name: 'Acme' }
 const sellerEntity = { code: 'AWS-INC', name: 'Amazon Web Services, Inc.' }

@@ -1,9 +1,7 @@
 /** @jest-environment ./test/console/support/browser-environment.ts */
-import { configure, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import MessagesPage from '../../src/console/pages/messages/messages-page'
 import { operator, renderPage, type Answer } from './support/render'
-
-configure({ asyncUtilTimeout: 10_000 })
 
 const notice = {
   id: '9',

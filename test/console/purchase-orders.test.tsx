@@ -1,12 +1,10 @@
 /** @jest-environment ./test/console/support/browser-environment.ts */
 import I18nProvider from '@cloudscape-design/components/i18n'
 import controls from '@cloudscape-design/components/i18n/messages/all.en'
-import { configure, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import PurchaseOrdersPage from '../../src/console/pages/purchase-orders/purchase-orders-page'
 import type { Schema } from '../../src/console/client'
 import { operator, problem, renderPage, type Answer } from './support/render'
-
-configure({ asyncUtilTimeout: 20_000 })
 
 type Listed = Schema<'ListedPurchaseOrder'>
 
@@ -150,7 +148,7 @@ test('a text without a field is looked for in the numbers', async () => {
   await screen.findByPlaceholderText(/Find purchase orders/)
   await user.keyboard('/po1')
   // The filter comes over the network, and is handed what was typed before.
-  await user.click(await screen.findByRole('option', { name: /po1/ }, { timeout: 20_000 }))
+  await user.click(await screen.findByRole('option', { name: /po1/ }))
   await waitFor(() => expect(router.state.location.search).toBe('?number=po1'))
 })
 

@@ -1,5 +1,5 @@
 /** @jest-environment ./test/console/support/browser-environment.ts */
-import { configure, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import SettingsPage from '../../src/console/pages/settings/settings-page'
 import type { Schema } from '../../src/console/client'
 import { permissionsOf } from '../../src/domain/access'
@@ -43,7 +43,6 @@ const apiKey: Schema<'ApiKey'> = {
 }
 
 // Each page is compiled when it is first opened, which may take a while.
-configure({ asyncUtilTimeout: 20_000 })
 jest.setTimeout(60_000)
 
 function settings(address: string, answers: Record<string, Answer>) {

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   })
   const invoices = await system.client.GET('/v1/invoices', { params: { query: { number: 'AWS-00000006' } } })
   const pages = [
-    { name: 'purchase-orders', path: '/', height: 1300 },
+    { name: 'purchase-orders', path: '/', height: 1480 },
     { name: 'purchase-order', path: `/purchase-orders/${orders.data?.items[0]?.id ?? ''}`, height: 1180 },
     { name: 'invoice', path: `/invoices/${invoices.data?.items[0]?.id ?? ''}`, height: 2000 },
   ]

@@ -12,6 +12,7 @@ import { FlashPlace } from '../../../src/console/shell/flash-place'
 import { messages } from '../../../src/console/text/messages/en'
 import { createText, TextProvider } from '../../../src/console/text/text'
 import type { Schema } from '../../../src/console/client'
+import './patience'
 
 /** What the API answers: a body, or a whole `Response` where the status matters. */
 export type Answer = (asked: { url: URL; body: unknown; headers: Headers }) => unknown
