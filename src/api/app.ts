@@ -6,7 +6,6 @@ import swaggerUi from '@fastify/swagger-ui'
 import {
   createJsonSchemaTransform,
   serializerCompiler,
-  validatorCompiler,
   type ZodTypeProvider,
 } from '@fastify/type-provider-zod'
 import createFastify, { LogController, type FastifyInstance } from 'fastify'
@@ -47,6 +46,7 @@ import { webhookRoutes } from './routes/webhook'
 import { webhookDeliveryRoutes } from './routes/webhook-delivery'
 import { parseJson } from './json-body'
 import { createRateLimiter, type RateLimits } from './rate-limit'
+import { requestCheck } from './request-check'
 import { meRoutes } from './routes/me'
 import { apiKeyRoutes } from './routes/api-key'
 import { refuseWhileStopping } from './stopping'
@@ -72,7 +72,7 @@ export async function createApp(
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()
-  app.setValidatorCompiler(validatorCompiler)
+  app.setValidatorCompiler(requestCheck)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerUnknownRoute)

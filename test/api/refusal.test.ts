@@ -43,6 +43,25 @@ test('an address with a broken escape or a NUL is refused', async () => {
   expect(await api.call('GET', '/v1/purchase-orders?number=%00')).toMatchObject({ status: 400 })
 })
 
+test('a parameter that nobody knows is refused, with the one that may have been meant: the list would come without its filter', async () => {
+  expect(await api.call('GET', '/v1/purchase-orders?stauts=active&limit=5')).toMatchObject({
+    status: 400,
+    body: {
+      code: 'invalid-request',
+      violations: [
+        {
+          in: 'query',
+          path: '/stauts',
+          value: 'active',
+          message: 'Unknown parameter: did you mean "status"?',
+        },
+      ],
+    },
+  })
+  expect(await api.call('POST', '/v1/charge-imports?file=x', '')).toMatchObject({ status: 400 })
+  expect(await api.call('GET', '/v1/purchase-orders?status=active&limit=5')).toMatchObject({ status: 200 })
+})
+
 const json = { headers: { 'content-type': 'application/json' } }
 
 test('a body that cannot be read, is too large or of another type is refused', async () => {
