@@ -44,9 +44,10 @@ const mostRemembered = 10_000
 
 /** Most requests come with a key that was looked up a moment ago: one statement less for each of them. */
 function rememberKeys(db: Db, now: () => string): { find: FindKey; forget: () => void } {
-  const known = new Map<string, { found: Awaited<ReturnType<FindKey>>; at: number }>()
+  let known = new Map<string, { found: Awaited<ReturnType<FindKey>>; at: number }>()
+  // A look-up that is under way keeps its answer where nobody looks any more.
   const forget = () => {
-    known.clear()
+    known = new Map()
   }
   return {
     forget,
@@ -55,9 +56,10 @@ function rememberKeys(db: Db, now: () => string): { find: FindKey; forget: () =>
       const remembered = known.get(publicId)
       // A clock that is put back must not make it last.
       if (remembered && Math.abs(at - remembered.at) < rememberedFor) return remembered.found
-      const found = await findApiKeyByPublicId(db, publicId)
       if (known.size >= mostRemembered) forget()
-      if (found) known.set(publicId, { found, at })
+      const sink = known
+      const found = await findApiKeyByPublicId(db, publicId)
+      if (found?.key.revokedAt === null) sink.set(publicId, { found, at })
       return found
     },
   }
