@@ -1,6 +1,6 @@
 import { Connection } from '@temporalio/client'
 import { destination } from 'pino'
-import { readConfig, ConfigError } from '../config'
+import { readConfig, ConfigError, type Config } from '../config'
 import { createLinks } from '../link'
 import { openDatabase } from '../storage/database'
 import { createApp } from './app'
@@ -26,19 +26,8 @@ const idleTimeout = 600_000
 async function main(): Promise<void> {
   const config = readConfig(['databaseUrl', 'temporalAddress', 'linkSecret'])
   // Temporal is connected to on first use: the API starts, and says what is missing, while it is down. Postgres is asked at the start.
-  const pool = {
-    applicationName: 'drawdown-api',
-    max: config.apiDatabaseConnections,
-    statementTimeout,
-    idleTimeout,
-    preparesAll: true,
-  }
-  const db = openDatabase(config.databaseUrl, { ...pool, role: 'drawdown_seller' })
-  const payerDb = openDatabase(config.databaseUrl, { ...pool, role: 'drawdown_payer' })
-  const edits = {
-    db: openDatabase(config.databaseUrl, { ...pool, role: 'drawdown_seller' }),
-    payerDb: openDatabase(config.databaseUrl, { ...pool, role: 'drawdown_payer' }),
-  }
+  const { db, payerDb } = openPools(config)
+  const edits = openPools(config)
   const temporal = Connection.lazy({ address: config.temporalAddress })
   const now = () => new Date().toISOString()
   const { oidcIssuer: issuer, oidcAudience: audience, oidcKeys: keys } = config
@@ -91,6 +80,18 @@ async function main(): Promise<void> {
     process.exit()
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+}
+
+/** One pool for the seller, one for payers. */
+function openPools({
+  databaseUrl,
+  apiDatabaseConnections: max,
+}: Pick<Config, 'apiDatabaseConnections'> & { databaseUrl: string }) {
+  const pool = { applicationName: 'drawdown-api', max, statementTimeout, idleTimeout, preparesAll: true }
+  return {
+    db: openDatabase(databaseUrl, { ...pool, role: 'drawdown_seller' }),
+    payerDb: openDatabase(databaseUrl, { ...pool, role: 'drawdown_payer' }),
+  }
 }
 
 /** Besides the log: whoever starts the process waits for this line, at any log level. */
