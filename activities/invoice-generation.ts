@@ -9,6 +9,7 @@ import { inTransaction, type Db } from '../src/storage/database'
 import { analyzeYoungTables } from '../src/storage/statistics'
 import type { ActivityDeps } from './deps'
 import { writeInvoices, type Part } from './invoice-transaction'
+import { createRunPace, type RunPace } from './run-pace'
 
 export interface SliceInput {
   runId: string
@@ -17,7 +18,7 @@ export interface SliceInput {
   toPosition: number
   /** Invoices to write before the activity answers; a payer that has more is not divided. */
   sliceSize: number
-  /** Invoices of one transaction. */
+  /** Invoices of one transaction while nobody waits. */
   transactionSize: number
 }
 
@@ -42,14 +43,18 @@ export function createInvoiceGenerationActivities({ db, now, heartbeat }: Activi
       const run = await loadPlannedRun(db, BigInt(input.runId))
       const unfinished = await listUnfinishedPayers(db, run.runId, { from, to, limit })
       const [slice = []] = gather(unfinished, limit, openDocuments)
+      const pace = createRunPace(db, transactionSize)
       let documents = 0
-      for (const payers of gather(slice, transactionSize, openDocuments)) {
-        for (const parts of cutParts(await loadParts(db, run, payers), transactionSize)) {
+      for (let rest = slice; rest.length > 0;) {
+        const [payers = []] = gather(rest, pace.size(), openDocuments)
+        rest = rest.slice(payers.length)
+        for (const parts of cutParts(await loadParts(db, run, payers), pace)) {
           if (await isStopped(db, run.runId)) return { documents, isMore: true, isStopped: true }
           const isFirst = documents === 0
           documents += await inTransaction(db, (tx) => writeInvoices(tx, run, parts, now()))
           if (isFirst) await analyzeYoungTables(db)
           heartbeat()
+          await pace.look()
         }
       }
       return { documents, isMore: slice.length < unfinished.length || unfinished.length === limit }
@@ -76,12 +81,15 @@ async function loadParts(db: Db, run: PlannedRun, payers: readonly RunPayer[]): 
 }
 
 /** One transaction for all of them; a payer that has more documents than one takes stands alone and gets several. */
-function cutParts(parts: Part[], transactionSize: number): Part[][] {
+function* cutParts(parts: Part[], pace: RunPace): Generator<Part[]> {
   const [first] = parts
-  if (!first || parts.length > 1) return [parts]
-  const steps: Part[][] = []
-  for (let from = first.payer.finishedDocuments; from < first.documents.length; from += transactionSize) {
-    steps.push([{ ...first, to: Math.min(from + transactionSize, first.documents.length) }])
+  if (!first || parts.length > 1) {
+    yield parts
+    return
   }
-  return steps
+  for (let from = first.payer.finishedDocuments; from < first.documents.length;) {
+    const to = Math.min(from + pace.size(), first.documents.length)
+    yield [{ ...first, to }]
+    from = to
+  }
 }
