@@ -138,7 +138,7 @@ function actionColumn(t: Text['t'], ask: (act: 'rotate' | 'revoke', key: ApiKey)
 function useColumns() {
   const { t } = useText()
   return [
-    { id: 'name', header: t('apiKeys.name'), cell: ({ name }: ApiKey) => name },
+    { id: 'name', header: t('apiKeys.name'), isRowHeader: true, cell: ({ name }: ApiKey) => name },
     {
       id: 'publicId',
       header: t('apiKeys.begins'),
