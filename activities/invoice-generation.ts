@@ -9,7 +9,7 @@ import { inTransaction, type Db } from '../src/storage/database'
 import { analyzeYoungTables } from '../src/storage/statistics'
 import type { ActivityDeps } from './deps'
 import { writeInvoices, type Part } from './invoice-transaction'
-import { createRunPace, type RunPace } from './run-pace'
+import { createRunPace } from './run-pace'
 
 export interface SliceInput {
   runId: string
@@ -33,6 +33,7 @@ export interface SliceOutcome {
 
 /** The activities of `invoice-generation`: a slice of a run's invoices in many short transactions. */
 export function createInvoiceGenerationActivities({ db, now, heartbeat }: ActivityDeps) {
+  const pace = createRunPace(db)
   return {
     /**
      * Writes the next slice of invoices of a share. Safe to repeat: what is written carries its marker in the same
@@ -43,12 +44,13 @@ export function createInvoiceGenerationActivities({ db, now, heartbeat }: Activi
       const run = await loadPlannedRun(db, BigInt(input.runId))
       const unfinished = await listUnfinishedPayers(db, run.runId, { from, to, limit })
       const [slice = []] = gather(unfinished, limit, openDocuments)
-      const pace = createRunPace(db, transactionSize)
+      pace.enter(run.runId)
+      const size = () => pace.size(transactionSize)
       let documents = 0
       for (let rest = slice; rest.length > 0;) {
-        const [payers = []] = gather(rest, pace.size(), openDocuments)
+        const [payers = []] = gather(rest, size(), openDocuments)
         rest = rest.slice(payers.length)
-        for (const parts of cutParts(await loadParts(db, run, payers), pace)) {
+        for (const parts of cutParts(await loadParts(db, run, payers), size)) {
           if (await isStopped(db, run.runId)) return { documents, isMore: true, isStopped: true }
           const isFirst = documents === 0
           documents += await inTransaction(db, (tx) => writeInvoices(tx, run, parts, now()))
@@ -81,14 +83,14 @@ async function loadParts(db: Db, run: PlannedRun, payers: readonly RunPayer[]): 
 }
 
 /** One transaction for all of them; a payer that has more documents than one takes stands alone and gets several. */
-function* cutParts(parts: Part[], pace: RunPace): Generator<Part[]> {
+function* cutParts(parts: Part[], size: () => number): Generator<Part[]> {
   const [first] = parts
   if (!first || parts.length > 1) {
     yield parts
     return
   }
   for (let from = first.payer.finishedDocuments; from < first.documents.length;) {
-    const to = Math.min(from + pace.size(), first.documents.length)
+    const to = Math.min(from + size(), first.documents.length)
     yield [{ ...first, to }]
     from = to
   }

@@ -1,13 +1,19 @@
 import type { Db } from '../src/storage/database'
 import { isAnybodyWaiting } from '../src/storage/lock-wait'
 
-/** How large a part of its size a transaction has while somebody waits, and how many of those come after the last one who did. */
-const easing = { part: 0.2, transactions: 50 }
+/**
+ * How large a part of its size an eased transaction has; how many of them a run begins with, until it is known whether anybody waits; and
+ * how many follow the last one that found somebody waiting. All shares of a run count together.
+ */
+export const easing = { part: 0.2, first: 6, more: 150 } as const
 
 /** How many invoices the next transaction of a run takes. It makes no difference to what the run writes. */
 export interface RunPace {
-  size: () => number
-  /** Looks whether somebody waits; called between transactions. */
+  /** The run that transactions are of from here on. */
+  enter: (runId: bigint) => void
+  /** `whole`: invoices of a transaction where nobody waits. */
+  size: (whole: number) => number
+  /** Looks whether somebody waits; called after each transaction. */
   look: () => Promise<void>
 }
 
@@ -15,13 +21,17 @@ export interface RunPace {
  * A transaction of a run holds its payers for as long as it works through all of its invoices, a third of a second for a thousand, and
  * whoever edits one of them waits. Large ones cost less, so a run makes small ones only as long as people edit.
  */
-export function createRunPace(db: Db, transactionSize: number): RunPace {
-  const eased = Math.max(1, Math.round(transactionSize * easing.part))
+export function createRunPace(db: Db): RunPace {
+  let entered: bigint | undefined
   let left = 0
   return {
-    size: () => (left > 0 ? eased : transactionSize),
+    enter(runId) {
+      if (runId !== entered) left = Math.max(left, easing.first)
+      entered = runId
+    },
+    size: (whole) => (left > 0 ? Math.max(1, Math.round(whole * easing.part)) : whole),
     async look() {
-      left = (await isAnybodyWaiting(db)) ? easing.transactions : Math.max(0, left - 1)
+      left = (await isAnybodyWaiting(db)) ? easing.more : Math.max(0, left - 1)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { easing } from '../../activities/run-pace'
 import { inTransaction, query } from '../../src/storage/database'
 import { openBillingRun } from '../../src/storage/billing-run-open'
 import { activitiesOn, request } from '../support/billing-driver'
@@ -21,7 +22,7 @@ async function generate(): Promise<void> {
   const runId = run.id.toString()
   await activities.planBillingRun({ runId, shares: 1 })
   transactions = 0
-  const slice = { runId, fromPosition: 0, toPosition: 100, sliceSize: 100, transactionSize: 10 }
+  const slice = { runId, fromPosition: 0, toPosition: 100, sliceSize: 1_000, transactionSize: 10 }
   await activities.generateInvoices(slice)
   await activities.finishBillingRun({ runId })
 }
@@ -40,26 +41,37 @@ async function whileSomebodyWaits(work: () => Promise<void>): Promise<void> {
   await waiting.waits
 }
 
-test('transactions are as large as they may be where nobody waits', async () => {
-  await plantSmall(database.db, { charges: times(20, (payer) => chargeOf(`P${payer}`, '1.00')) })
+/** What a run begins with: small ones, until it is known whether anybody waits. */
+const atFirst = easing.first * 2
+
+test('transactions are as large as they may be after the first few where nobody waits', async () => {
+  const charges = times(atFirst + 20, (payer) => chargeOf(`P${payer}`, '1.00'))
+  await plantSmall(database.db, { charges })
   await generate()
-  expect(transactions).toBe(2)
+  expect(transactions).toBe(easing.first + 2)
 })
 
-test('after the first that finds somebody waiting they are a fifth as large', async () => {
-  await plantSmall(database.db, {
-    payers: [payerOfWorld('edited')],
-    charges: times(20, (payer) => chargeOf(`P${payer}`, '1.00')),
-  })
+test('while somebody waits they are a fifth as large', async () => {
+  const charges = times(atFirst + 20, (payer) => chargeOf(`P${payer}`, '1.00'))
+  await plantSmall(database.db, { payers: [payerOfWorld('edited')], charges })
   await whileSomebodyWaits(generate)
-  expect(transactions).toBe(1 + 5)
+  expect(transactions).toBe(easing.first + 10)
 })
 
 test('so are those of a single payer who has more invoices than one takes', async () => {
-  await plantSmall(database.db, {
-    payers: [payerOfWorld('edited')],
-    charges: times(20, (number) => chargeOf('P1', '1.00', { x_PurchaseOrderNumber: `N-${number}` })),
-  })
+  const charges = times(atFirst + 20, (number) =>
+    chargeOf('P1', '1.00', { x_PurchaseOrderNumber: `N-${number}` }),
+  )
+  await plantSmall(database.db, { payers: [payerOfWorld('edited')], charges })
   await whileSomebodyWaits(generate)
-  expect(transactions).toBe(1 + 5)
+  expect(transactions).toBe(easing.first + 10)
+})
+
+test('a single payer with more invoices than one takes gets large ones where nobody waits', async () => {
+  const charges = times(atFirst + 20, (number) =>
+    chargeOf('P1', '1.00', { x_PurchaseOrderNumber: `N-${number}` }),
+  )
+  await plantSmall(database.db, { charges })
+  await generate()
+  expect(transactions).toBe(easing.first + 2)
 })
