@@ -64,6 +64,14 @@ export async function measureBillingRun(stage: Stage, period: string, expected: 
   }
 }
 
+/** Waits until workflows have heard of what earlier runs made and hold: they begin when a run has ended, and are not the next one's cost. */
+export async function untilHeard({ db, insistOnWorker }: Stage): Promise<void> {
+  while ((await query(db, `select from outbox limit 1`)).length > 0) {
+    insistOnWorker()
+    await pause(lookEvery)
+  }
+}
+
 async function untilFinished({ db, insistOnWorker, say }: Stage, runId: bigint): Promise<void> {
   for (let looks = 1; ; looks++) {
     const [run] = await query<{ state: string }>(db, `select state from billing_run where run_id = ?`, [

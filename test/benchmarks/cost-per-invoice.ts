@@ -1,6 +1,6 @@
 import { openDatabase } from '../../src/storage/database'
 import { createDatabase, dropDatabase, type Bench } from './bench'
-import { measureBillingRun } from './billing-run'
+import { measureBillingRun, untilHeard } from './billing-run'
 import { cpuPerInvoice, perInvoice, type ProcessFigures } from './figures'
 import { invoicesOf, type PayerGroup } from './payer-group'
 import { withStage, type Stage } from './stage'
@@ -57,7 +57,7 @@ export async function measureCostPerInvoice(
   { scale, quick }: { scale: number; quick: boolean },
 ): Promise<CostPerInvoice> {
   const scaled = (size: number) => Math.max(1, Math.round(size * scale))
-  const warmUp: Billed = { ...ordinary, payers: scaled(1_000), period: '2024-01' }
+  const warmUp: Billed = { ...ordinary, payers: scaled(5_000), period: '2024-01' }
   const sizes: Billed[] = [
     { ...ordinary, payers: scaled(1_000), period: '2024-02' },
     { ...ordinary, payers: scaled(10_000), period: '2024-03' },
@@ -100,6 +100,7 @@ async function measure(stage: Stage, group: Billed): Promise<Cost> {
   const invoices = invoicesOf(group)
   const earlierDraws = Math.round(group.earlierInvoices / (group.purchaseOrders * group.lineItems))
   stage.say(`  ${invoices} invoices on line items with ${earlierDraws} earlier draws`)
+  await untilHeard(stage)
   await stage.db.raw('checkpoint')
   const run = await measureBillingRun(stage, group.period, invoices)
   const processes = perInvoice([run.processes], invoices)
