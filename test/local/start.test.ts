@@ -20,8 +20,14 @@ interface Started {
 }
 
 function start(args: string[], env: Record<string, string> = {}): Started {
-  const program = [join(root, 'src', 'local', 'bootstrap.js'), 'src/local/start.ts', ...args]
-  const child = spawn(process.execPath, program, {
+  return run(
+    [process.execPath, join(root, 'src', 'local', 'bootstrap.js'), 'src/local/start.ts', ...args],
+    env,
+  )
+}
+
+function run([program = '', ...args]: string[], env: Record<string, string> = {}): Started {
+  const child = spawn(program, args, {
     cwd: root,
     env: { ...process.env, DRAWDOWN_STATE: state, ...env },
   })
@@ -120,6 +126,15 @@ test('Ctrl-C ends everything with status 0 and leaves the state', async () => {
   expect([postgres, temporal, worker, api].some(({ pid }) => exists(pid))).toBe(false)
   expect(existsSync(join(state, 'endpoints.json'))).toBe(false)
   expect(existsSync(join(state, 'postgres', 'PG_VERSION'))).toBe(true)
+})
+
+test('whoever tells npm to end, ends everything: no shell stands between', async () => {
+  const started = run(['npm', 'start', '--', '--empty'])
+  await isUp(started)
+  const { postgres, temporal, worker, api } = processes()
+  started.child.kill('SIGTERM')
+  await started.ended
+  await until(() => ![postgres, temporal, worker, api].some(({ pid }) => exists(pid)))
 })
 
 test('with --json there was nothing but the document on standard output', () => {
