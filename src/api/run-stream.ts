@@ -54,9 +54,13 @@ function createLook({ db, runs, now }: LookDeps): Look {
   return async (runIds) => {
     const recent = [...workflows].filter(([, { askedAt }]) => Date.now() - askedAt < times.askTemporal)
     workflows = new Map(recent)
+    // Temporal first: what is counted before a workflow has ended is not all that it sent, and would be the last that anybody hears.
+    const states = new Map(await Promise.all(runIds.map(async (id) => [id, await stateOf(id)] as const)))
     const counts = await loadRunCounts(db, runIds)
-    const seen = counts.map(async (count) => progressOf(count, await stateOf(count.runId), now()))
-    return new Map((await Promise.all(seen)).map((progress) => [BigInt(progress.run), progress]))
+    const at = now()
+    return new Map(
+      counts.map((count) => [count.runId, progressOf(count, states.get(count.runId) ?? 'unknown', at)]),
+    )
   }
 }
 

@@ -1,3 +1,5 @@
+import { createRunStreams } from '../../src/api/run-stream'
+import { query } from '../../src/storage/database'
 import { continueRun, stopRun } from '../../src/storage/billing-run-stop'
 import { bearer, openApi, operatorKey, type TestApi } from '../support/api'
 import { carryOut, whole } from '../support/billing-driver'
@@ -107,6 +109,18 @@ test('many listeners cost one look at a time', async () => {
   await Promise.all(streams.map(({ next }) => next()))
   expect(looks).toBeLessThanOrEqual(1 + (Date.now() - from) / 500)
   expect(looks).toBeGreaterThan(0)
+})
+
+test('the end of a run is told with all that it has sent, though it ended while somebody looked', async () => {
+  const { db, now, runs } = api.deps
+  await query(db, `update payer set purchase_order_required = true where code = 'P1'`)
+  await carryOut(db, id, whole)
+  const stateOf = async () => {
+    await query(db, `update notice set state = 'sent', sent_at = ? where run_id = ?`, [now(), id])
+    return 'completed' as const
+  }
+  const streams = createRunStreams({ db, now, runs: { ...runs, stateOf } })
+  expect(await streams.look(id)).toMatchObject({ phase: 'finished', notices: { total: 1, sent: 1 } })
 })
 
 test('a run that came to a halt is over', async () => {
