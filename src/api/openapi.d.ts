@@ -682,27 +682,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** Bill the past month of a seller entity on a day and at an hour of its time zone */
+        /** The schedule of a seller entity */
+        get: operations["getBillingSchedule"];
+        /**
+         * Bill the past month of a seller entity on a day and at an hour of its time zone
+         * @description One that is there is edited, and needs its ETag as `If-Match`.
+         */
         put: operations["setBillingSchedule"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/schedules/{sellerEntity}/trigger": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Bill the past month now; a month that is billed already stays as it is */
-        post: operations["triggerBillingSchedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -737,6 +724,23 @@ export interface paths {
         put?: never;
         /** Resume a schedule that was paused */
         post: operations["resumeBillingSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{sellerEntity}/trigger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bill the past month now; a month that is billed already stays as it is */
+        post: operations["triggerBillingSchedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2183,6 +2187,8 @@ export interface components {
         /** @description When the past month of a seller entity is billed. */
         BillingSchedule: {
             sellerEntity: components["schemas"]["PartyName"];
+            /** @description Its ETag: how often it was set, paused or resumed. */
+            revision: number;
             /**
              * @description IANA name.
              * @example America/Los_Angeles
@@ -5152,10 +5158,45 @@ export interface operations {
             };
         };
     };
-    setBillingSchedule: {
+    getBillingSchedule: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                /** @description Code, name or alias. */
+                sellerEntity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingSchedule"];
+                };
+            };
+            /** @description A refusal; see its code and its violations. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setBillingSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer that is edited: refuses the edit where somebody else came first. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description Code, name or alias. */
                 sellerEntity: string;
@@ -5188,47 +5229,14 @@ export interface operations {
             };
         };
     };
-    triggerBillingSchedule: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Names the request: sent again with the same key, it is answered again and not carried out twice. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                /** @description Code, name or alias. */
-                sellerEntity: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BillingSchedule"];
-                };
-            };
-            /** @description A refusal; see its code and its violations. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     pauseBillingSchedule: {
         parameters: {
             query?: never;
             header?: {
                 /** @description Names the request: sent again with the same key, it is answered again and not carried out twice. */
                 "idempotency-key"?: string;
+                /** @description The ETag of the answer that is edited: refuses the edit where somebody else came first. */
+                "if-match"?: string;
             };
             path: {
                 /** @description Code, name or alias. */
@@ -5259,6 +5267,43 @@ export interface operations {
         };
     };
     resumeBillingSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request: sent again with the same key, it is answered again and not carried out twice. */
+                "idempotency-key"?: string;
+                /** @description The ETag of the answer that is edited: refuses the edit where somebody else came first. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Code, name or alias. */
+                sellerEntity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingSchedule"];
+                };
+            };
+            /** @description A refusal; see its code and its violations. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    triggerBillingSchedule: {
         parameters: {
             query?: never;
             header?: {

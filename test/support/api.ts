@@ -171,6 +171,11 @@ async function expectedHeaders(
     const { etag } = (await send({ url: edited, headers: headers as Record<string, string> })).headers
     return { 'if-match': typeof etag === 'string' ? etag : '"1"' }
   }
+  const [, schedule] = /^(\/v1\/schedules\/[^/?]+)(?:\/pause|\/resume)?$/.exec(url) ?? []
+  if (schedule !== undefined && method !== 'GET' && headers['if-match'] === undefined) {
+    const { etag } = (await send({ url: schedule, headers: headers as Record<string, string> })).headers
+    return typeof etag === 'string' ? { 'if-match': etag, 'idempotency-key': randomUUID() } : {}
+  }
   const answersSecret =
     url.startsWith('/v1/api-keys') || /^\/v1\/webhooks(?:\/\d+\/rotate-secret)?$/.test(url)
   return method === 'POST' && !answersSecret ? { 'idempotency-key': randomUUID() } : {}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { billingSchedule, billingScheduleDocument } from './billing-schedule'
 import { searchText } from './notation'
-import { needs, optionalIdempotencyKey, refusal } from './operation'
+import { ifMatch, needs, optionalIdempotencyKey, refusal } from './operation'
 
 const tags = ['schedules']
 const params = z.object({ sellerEntity: searchText.meta({ description: 'Code, name or alias.' }) })
@@ -15,12 +15,23 @@ export const listBillingSchedules = {
   response: { 200: z.object({ items: z.array(billingSchedule) }), default: refusal },
 }
 
+export const getBillingSchedule = {
+  tags,
+  operationId: 'getBillingSchedule',
+  security: needs('schedules:read'),
+  summary: 'The schedule of a seller entity',
+  params,
+  response,
+}
+
 export const setBillingSchedule = {
   tags,
   operationId: 'setBillingSchedule',
   security: needs('schedules:write'),
   summary: 'Bill the past month of a seller entity on a day and at an hour of its time zone',
+  description: 'One that is there is edited, and needs its ETag as `If-Match`.',
   params,
+  headers: ifMatch,
   body: billingScheduleDocument,
   response,
 }
@@ -41,7 +52,7 @@ export const pauseBillingSchedule = {
   security: needs('schedules:write'),
   summary: 'Pause a schedule: nothing is billed by the clock',
   params,
-  headers: optionalIdempotencyKey,
+  headers: optionalIdempotencyKey.extend(ifMatch.shape),
   response,
 }
 
@@ -51,6 +62,6 @@ export const resumeBillingSchedule = {
   security: needs('schedules:write'),
   summary: 'Resume a schedule that was paused',
   params,
-  headers: optionalIdempotencyKey,
+  headers: optionalIdempotencyKey.extend(ifMatch.shape),
   response,
 }

@@ -27,6 +27,7 @@ const lastScheduledRun = z
 export const billingSchedule = z
   .object({
     sellerEntity: partyName,
+    revision: z.int().meta({ description: 'Its ETag: how often it was set, paused or resumed.' }),
     timeZone: z.string().meta({ description: 'IANA name.', examples: ['America/Los_Angeles'] }),
     day: z.int(),
     hour: z.int(),

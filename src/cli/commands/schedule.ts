@@ -62,7 +62,8 @@ function addSet(schedule: Command): void {
         if (dryRun) return void sayDryRun(session, `The schedule of ${name} would become:`, body)
         const when = `on day ${day} of each month at hour ${hour}`
         await confirm(`Bill all charges of ${name} by themselves, ${when}?`, { yes: yes || paused })
-        const params = { path: { sellerEntity: code } }
+        const header = ifMatchOf(await findSchedule(session, code))
+        const params = { path: { sellerEntity: code }, header }
         const found = await ask(session, session.client.PUT('/v1/schedules/{sellerEntity}', { params, body }))
         if (session.json) printJson(found)
         else print(scheduleText(found))
@@ -70,17 +71,35 @@ function addSet(schedule: Command): void {
     )
 }
 
+async function findSchedule(session: Session, code: string): Promise<Schedule | undefined> {
+  return (await schedules(session)).find(({ sellerEntity }) => sellerEntity.code === code)
+}
+
+function ifMatchOf(found: Schedule | undefined): { 'if-match'?: string } {
+  return found ? { 'if-match': `"${found.revision}"` } : {}
+}
+
+/** What pausing or resuming is based on; nothing where there is no schedule, which is refused then. */
+async function basisOf(session: Session, seller: string, act: Act): Promise<{ 'if-match'?: string }> {
+  if (act === 'trigger') return {}
+  const { code } = await findSeller(session, seller)
+  return ifMatchOf(await findSchedule(session, code))
+}
+
 function findSeller(session: Session, code: string): Promise<Schema<'SellerEntity'>> {
   return ask(session, session.client.GET('/v1/seller-entities/{code}', { params: { path: { code } } }))
 }
 
-function addAct(schedule: Command, act: 'pause' | 'resume' | 'trigger', description: string): void {
+type Act = 'pause' | 'resume' | 'trigger'
+
+function addAct(schedule: Command, act: Act, description: string): void {
   withDryRun(schedule.command(`${act} <seller>`))
     .description(description)
     .action(async (sellerEntity: string, { dryRun }: DryRunOption, command: Command) => {
       const session = openSession(command)
       if (dryRun) return foretell(session, sellerEntity, act)
-      const params = { path: { sellerEntity }, header: onceHeader() }
+      const header = { ...onceHeader(), ...(await basisOf(session, sellerEntity, act)) }
+      const params = { path: { sellerEntity }, header }
       const found = await ask(session, session.client.POST(`/v1/schedules/{sellerEntity}/${act}`, { params }))
       if (session.json) return void printJson(found)
       print(act === 'trigger' ? `${found.sellerEntity.name}: triggered.` : scheduleText(found))
@@ -90,7 +109,7 @@ function addAct(schedule: Command, act: 'pause' | 'resume' | 'trigger', descript
 
 async function foretell(session: Session, seller: string, act: keyof typeof doneWords): Promise<void> {
   const { code, name } = await findSeller(session, seller)
-  const found = (await schedules(session)).find(({ sellerEntity }) => sellerEntity.code === code)
+  const found = await findSchedule(session, code)
   if (!found)
     throw new Failure(
       `${name} has no schedule; set one: drawdown schedule set ${code} --day 3 --hour 6`,

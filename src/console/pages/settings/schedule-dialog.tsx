@@ -3,7 +3,7 @@ import FormField from '@cloudscape-design/components/form-field'
 import Select from '@cloudscape-design/components/select'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { answerOf, useClient } from '../../client'
+import { answerOf, ifMatch, useClient } from '../../client'
 import { Confirm } from '../../parts/confirm'
 import { faultsOf, type Faults } from '../../parts/faults'
 import { useFlash } from '../../shell/flash'
@@ -33,7 +33,8 @@ export function ScheduleDialog({ row: { entity, schedule }, onClose }: { row: Ro
   const isChanged = day !== first.day || hour !== first.hour || paused !== first.paused
   const set = async () => {
     try {
-      const params = { path: { sellerEntity: entity.code } }
+      const header = schedule ? ifMatch(schedule) : {}
+      const params = { path: { sellerEntity: entity.code }, header }
       const body = { day: Number(day), hour: Number(hour), paused }
       await answerOf(client.PUT('/v1/schedules/{sellerEntity}', { params, body }))
     } catch (error) {

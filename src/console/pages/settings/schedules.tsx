@@ -4,7 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { answerOf, newIdempotencyKey, useClient, type Schema } from '../../client'
+import { answerOf, ifMatch, newIdempotencyKey, useClient, type Schema } from '../../client'
 import { Confirm } from '../../parts/confirm'
 import { GoLink } from '../../parts/go-link'
 import { ProblemAlert } from '../../parts/problem-alert'
@@ -181,7 +181,7 @@ function Actions({ row, ask }: { row: Row; ask: (act: Act, row: Row) => void }) 
 
 function ActDialog({
   act,
-  row: { entity },
+  row: { entity, schedule },
   onClose,
 }: {
   act: Exclude<Act, 'set'>
@@ -192,14 +192,15 @@ function ActDialog({
   const client = useClient()
   const queries = useQueryClient()
   const show = useFlash()
-  const [header] = useState(newIdempotencyKey)
+  const [key] = useState(newIdempotencyKey)
   return (
     <Confirm
       title={t(`schedules.${act}Title`, { name: entity.name })}
       confirmText={t(`schedules.${act}`)}
       onClose={onClose}
       onConfirm={async () => {
-        const params = { path: { sellerEntity: entity.code }, header }
+        const basis = schedule && act !== 'trigger' ? ifMatch(schedule) : {}
+        const params = { path: { sellerEntity: entity.code }, header: { ...key, ...basis } }
         await answerOf(client.POST(`/v1/schedules/{sellerEntity}/${act}`, { params }))
         await queries.invalidateQueries({ queryKey: ['schedules'] })
         show({ type: 'success', content: t(`schedules.${act}Done`, { name: entity.name }) })
