@@ -29,7 +29,7 @@ export function judge(
   const type = (headers['content-type'] ?? '').split(';')[0] ?? ''
   const isProblem = type === 'application/problem+json'
   const faults = isProblem ? problemFaults(answer) : []
-  if (status >= 500 && !(status === 503 && body.includes('Temporal'))) faults.push(`answers ${status}`)
+  if (status >= 500) faults.push(`answers ${status}`)
   if (status >= 400 && !isProblem && method !== 'HEAD')
     faults.push(`answers ${status} as "${type}", not as a problem document`)
   if (responses) {

@@ -12,7 +12,7 @@ import { openWorld, type FuzzWorld } from './world'
 const usage = `Usage: npm run fuzz -- [--requests 20000] [--seed 1]
 
 Sends generated requests, right ones and wrong ones, to every operation of the API, as an operator, as a payer and without a key.
-Temporal is absent: operations that need it answer 503. Needs Python 3.10 or later, or schemathesis on the PATH or in SCHEMATHESIS.`
+Temporal is there and nobody works for it, so what needs a workflow's answer is told to come back. Needs Python 3.10 or later, or schemathesis on the PATH or in SCHEMATHESIS.`
 
 /** For each operation and phase in one pass. */
 const examples = 10
@@ -47,7 +47,7 @@ async function main(): Promise<boolean> {
     const { signal } = interruption
     const told = await fuzz({ world, observer, command, folder, wanted, seed, signal })
     await observer.close()
-    await world.api.close()
+    await world.close()
     return report(observer, told)
   } finally {
     await globalTeardown()

@@ -1,23 +1,25 @@
 import { query } from '../../src/storage/database'
-import { openApi, operatorKey, type TestApi } from '../support/api'
+import { openApi, operatorKey } from '../support/api'
 import { orderOf, tracked } from '../support/billing-world'
 import { listen } from '../support/cli'
 import { oneInvoiceEach, plantHeld } from '../support/held-world'
+import { devServer } from '../support/temporal'
 
 export interface FuzzWorld {
-  api: TestApi
   address: string
   /** Who asks; undefined: nobody who is known. */
   callers: { name: string; key: string | undefined }[]
   /** What is there, by the beginning of a path, or by the name of a field. */
   values: Record<string, string[]>
+  close: () => Promise<void>
   /** Undoes what would make every later request a refusal: that the keys in use were ended. */
   repair: () => Promise<void>
 }
 
 /** Two payers with purchase orders, one of them with invoices that are held. */
 export async function openWorld(): Promise<FuzzWorld> {
-  const api = await openApi()
+  const server = await devServer()
+  const api = await openApi(server)
   const { db } = api.database
   await plantHeld(db, {
     charges: oneInvoiceEach('4.00', '5.00', '6.00', '7.00', '8.00', '9.00'),
@@ -31,7 +33,6 @@ export async function openWorld(): Promise<FuzzWorld> {
   const invoices = await column('select invoice_id::text as value from invoice')
   const notices = await column('select notice_id::text as value from notice limit 5')
   return {
-    api,
     address: await listen(api),
     callers: [
       { name: 'an operator', key: operatorKey },
@@ -58,6 +59,10 @@ export async function openWorld(): Promise<FuzzWorld> {
       expirationMonth: ['2024-12', '2027-12'],
       currency: ['USD', 'JPY'],
       cursor: ['1', '5'],
+    },
+    async close() {
+      await api.close()
+      await server.close()
     },
     async repair() {
       await db('api_key').update({ revoked_at: null, expires_at: null }).where('key_id', '<=', 2)
