@@ -110,7 +110,8 @@ async function save(
     outcomes.flatMap(({ drawnLineItems }) => drawnLineItems),
   )
   const [first] = invoices
-  if (first) await insertRunDraws(tx, { runId, firstInvoiceId: first.invoiceId }, addUpDraws(outcomes))
+  if (first)
+    await insertRunDraws(tx, { runId, firstInvoiceId: first.invoiceId }, addUpDraws(invoices, entries))
   const crossings = outcomes.flatMap((outcome) => outcome.crossings)
   await insertCrossings(tx, runId, crossings)
   await recordInvoices(tx, invoices, at)

@@ -30,7 +30,7 @@ export function cutShares(counts: readonly number[], shares: number): Share[] {
 }
 
 /** An invoice's id is its run's id and its place in the run: known before it is written, and the same at every attempt. */
-const idsPerRun = 10_000_000n
+export const idsPerRun = 10_000_000n
 
 /** The document at `place` of a run, from 0, with the id and the number that the run has reserved for it. */
 export function numbered(

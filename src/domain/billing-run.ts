@@ -77,8 +77,6 @@ export interface PayerOutcome {
   crossings: Crossing[]
   creations: Creation[]
   drawnLineItems: DrawnLineItem[]
-  /** By currency, in minor units, less what was given back. */
-  drawnTotals: Map<string, bigint>
 }
 
 /** The payer's account while a run works on it; `orders` are copies whose balances change with every draw. */
@@ -137,14 +135,7 @@ function workOn(terms: RunTerms, account: PayerAccount, spareIds: readonly Spare
     spareIds: [...spareIds],
     dueDate: addDays(terms.issueDate, account.paymentTermsDays),
     drawn: new Map(),
-    outcome: {
-      invoices: [],
-      entries: [],
-      crossings: [],
-      creations: [],
-      drawnLineItems: [],
-      drawnTotals: new Map(),
-    },
+    outcome: { invoices: [], entries: [], crossings: [], creations: [], drawnLineItems: [] },
   }
 }
 
@@ -229,7 +220,6 @@ function draw(
       outcome.crossings.push({ payerId, purchaseOrderId: order.id, lineItemId, entrySequence, threshold })
     }
   }
-  outcome.drawnTotals.set(order.currency, (outcome.drawnTotals.get(order.currency) ?? 0n) + drawn)
   const entries = (drawnLineItems.get(lineItem)?.entries ?? 0) + 1
   drawnLineItems.set(lineItem, { payerId: account.payerId, lineItem, entries })
   outcome.entries.push({
@@ -281,10 +271,16 @@ function find(
   )
 }
 
-/** What payers' invoices drew, by currency. */
-export function addUpDraws(outcomes: readonly Pick<PayerOutcome, 'drawnTotals'>[]): Map<string, bigint> {
+/** What invoices drew by their entries, less what was given back: by currency, in minor units. */
+export function addUpDraws(
+  invoices: readonly Pick<Invoice, 'invoiceId' | 'currency'>[],
+  entries: readonly Pick<LedgerEntry, 'invoiceId' | 'amount'>[],
+): Map<string, bigint> {
+  const currencies = new Map(invoices.map(({ invoiceId, currency }) => [invoiceId, currency]))
   const totals = new Map<string, bigint>()
-  for (const { drawnTotals } of outcomes)
-    for (const [currency, drawn] of drawnTotals) totals.set(currency, (totals.get(currency) ?? 0n) + drawn)
+  for (const { invoiceId, amount } of entries) {
+    const currency = invoiceId === null ? undefined : currencies.get(invoiceId)
+    if (currency !== undefined) totals.set(currency, (totals.get(currency) ?? 0n) - amount)
+  }
   return totals
 }

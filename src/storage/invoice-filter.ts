@@ -1,3 +1,4 @@
+import { idsPerRun } from '../domain/billing-run-share'
 import type { InvoiceKind, InvoiceStatus } from '../domain/invoice'
 import type { Db } from './database'
 import { query } from './database'
@@ -68,7 +69,7 @@ export const runs = `billing_run r`
  * Which invoices are of the run `r`: ids begin with that of their run (billing_run.documents), so no index on runs is needed. Its billing
  * period and seller entity are those of its invoices.
  */
-export const isOfRun = `i.invoice_id >= r.run_id * 10000000 and i.invoice_id < (r.run_id + 1) * 10000000`
+export const isOfRun = `i.invoice_id >= r.run_id * ${idsPerRun} and i.invoice_id < (r.run_id + 1) * ${idsPerRun}`
 
 /** Whether they are few, found by an index, whatever else narrows the list. */
 export function isNarrow(filter: InvoiceFilter): boolean {
