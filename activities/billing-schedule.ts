@@ -1,6 +1,7 @@
 import { pastMonth } from '../src/domain/billing-schedule'
 import { DomainError } from '../src/domain/error'
 import type { Month } from '../src/domain/month'
+import { worded } from '../src/domain/wording'
 import { openBillingRun } from '../src/storage/billing-run-open'
 import type { Db } from '../src/storage/database'
 import { findSellerEntity } from '../src/storage/seller-entity'
@@ -29,7 +30,8 @@ export function createBillingScheduleActivities({ db }: Pick<ActivityDeps, 'db'>
     /** Opens the run of the past month, or answers why there is none to carry out. */
     async openScheduledRun({ sellerEntity, scheduledAt, at }: ScheduledRunInput): Promise<ScheduledRun> {
       const seller = await findSellerEntity(db, sellerEntity)
-      if (!seller) throw new DomainError('not-found', `There is no seller entity "${sellerEntity}".`)
+      if (!seller)
+        throw new DomainError('not-found', worded('seller-entity-not-found', { name: sellerEntity }))
       const billingPeriod = pastMonth(scheduledAt, seller.timeZone)
       return open(db, { sellerEntity: seller.code, billingPeriod, requestedBy: 'schedule', at })
     },

@@ -1,5 +1,6 @@
 import { isGrpcServiceError, ServiceError, type Connection } from '@temporalio/client'
 import { HttpRefusal } from './error'
+import { worded } from './contract/wording'
 
 /** How long a person waits for Temporal before they are told that it does not answer, in milliseconds. */
 const patience = 5_000
@@ -10,7 +11,6 @@ export async function askTemporal<T>(connection: Connection, ask: () => Promise<
     return await connection.withDeadline(Date.now() + patience, ask)
   } catch (error) {
     if (!(error instanceof ServiceError) && !isGrpcServiceError(error)) throw error
-    const told = 'Temporal does not answer. Nothing was changed; try again when it is back.'
-    throw Object.assign(new HttpRefusal('not-reachable', told), { cause: error })
+    throw Object.assign(new HttpRefusal('not-reachable', worded('temporal-silent')), { cause: error })
   }
 }

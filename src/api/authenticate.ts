@@ -4,6 +4,7 @@ import { findApiKeyByPublicId, noteUse } from '../storage/api-key'
 import type { Db } from '../storage/database'
 import { matches, readKey } from './api-key-secret'
 import { HttpRefusal } from './error'
+import { worded } from './contract/wording'
 
 /** Turns what a request shows into who asks. */
 export interface Authenticator {
@@ -26,12 +27,12 @@ export function createAuthenticator(db: Db, now: () => string, readToken?: Token
     forget,
     async identify({ headers: { authorization = '' } }) {
       const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
-      if (token === undefined) throw unauthenticated('Send an API key as "Authorization: Bearer dd_…".')
+      if (token === undefined) throw unauthenticated('send-api-key')
       const identity = token.startsWith('dd_')
         ? await byKey({ db, find }, token, now())
         : await readToken?.(token)
       if (identity) return identity
-      throw unauthenticated('The key or token is not known, has expired or was revoked; ask for another one.')
+      throw unauthenticated('key-does-not-count')
     },
   }
 }
@@ -82,6 +83,6 @@ async function byKey(
   return { actor: name, role, payer, permissions: permissionsOf(role, scopes), keyId: id }
 }
 
-function unauthenticated(told: string): HttpRefusal {
-  return new HttpRefusal('unauthenticated', told)
+function unauthenticated(code: 'send-api-key' | 'key-does-not-count'): HttpRefusal {
+  return new HttpRefusal('unauthenticated', worded(code))
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sortName, type SortKeys } from '../domain/list-sort'
 import type { Position } from '../storage/keyset'
+import { saying } from './contract/wording'
 
 /** What a cursor holds. */
 interface Mark extends Position {
@@ -22,17 +23,14 @@ export function writeCursor(sort: string, { key, id }: Position): string {
   return Buffer.from(`${checksum(mark)}${mark}`).toString('base64url')
 }
 
-/** The place that a cursor names, or what is wrong with it in a list that is sorted by `sort`. */
+/** The place that a cursor names, or what is wrong with it in a list that is sorted by `sort`, as the message of a check. */
 export function readCursor(cursor: string, sort: string, keys: SortKeys): Position | { fault: string } {
   const mark = decoded(cursor)
   const name = mark ? sortName(mark.sort) : ''
   const kind = Object.hasOwn(keys, name) ? keys[name] : undefined
   if (!mark || !kind || !forms[kind].test(mark.key ?? '') || (kind === 'id') !== (mark.key === null))
-    return { fault: 'Not a cursor of this list: pass nextCursor of the page before, as it is.' }
-  if (mark.sort !== sort)
-    return {
-      fault: `A cursor of the list by ${mark.sort}, not by ${sort}: pass sort=${mark.sort}, or leave it out.`,
-    }
+    return { fault: saying('cursor-of-another-list') }
+  if (mark.sort !== sort) return { fault: saying('cursor-of-another-sort', { given: mark.sort, sort }) }
   return { key: mark.key, id: mark.id }
 }
 

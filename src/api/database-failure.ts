@@ -1,3 +1,6 @@
+import { worded } from './contract/wording'
+import type { Wording } from '../domain/wording'
+
 /** What the operating system says where nothing listens, and Postgres while it starts or stops, or has no connection left (SQLSTATE). */
 const unreachable = /^(?:ECONNREFUSED|EHOSTUNREACH|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|57P03|53300|08001|08004)$/
 /** The same in the middle of a request: the server goes down, or somebody ends the connection. */
@@ -7,10 +10,10 @@ const gone = /(?:^| - )(?:Connection terminated|Client (?:was closed|has encount
 const timedOut = '57014'
 
 /** What is told of a failure of Postgres that is neither the request's nor ours, but passes; undefined for any other. */
-export function passingFailure({ code = '', name, message = '' }: Partial<Failure>): string | undefined {
-  if (unreachable.test(code) || name === 'KnexTimeoutError') return notThere
-  if (brokenOff.test(code) || gone.test(message)) return wentAway
-  return code === timedOut ? tookTooLong : undefined
+export function passingFailure({ code = '', name, message = '' }: Partial<Failure>): Wording | undefined {
+  if (unreachable.test(code) || name === 'KnexTimeoutError') return worded('postgres-silent')
+  if (brokenOff.test(code) || gone.test(message)) return worded('postgres-went-away')
+  return code === timedOut ? worded('postgres-too-slow') : undefined
 }
 
 interface Failure {
@@ -18,9 +21,3 @@ interface Failure {
   name: string
   message: string
 }
-
-const notThere = 'Postgres does not answer. Nothing was changed; try again when it is back.'
-const wentAway =
-  'Postgres went away before it answered, so it is not known whether anything was changed: look, or send it again with the same Idempotency-Key.'
-const tookTooLong =
-  'Postgres took too long and was stopped. Nothing was changed; ask for less, or again later.'

@@ -6,13 +6,14 @@ import type { BillingSchedules } from './billing-schedules'
 import type { Reconciliations } from './reconciliations'
 import type { RunStarter } from './run-starter'
 import type { Verifications } from './verifications'
+import type { Wording } from '../domain/wording'
 
 /** What making a webhook asks of the room that sends to it. */
 export interface WebhookDoor {
   /** A secret as its owner is shown it, once, and encrypted, as it is kept. */
   makeSecret: () => { text: string; sealed: Buffer }
   /** Why nothing may be sent there, and the cure; null: it may. */
-  faultOfUrl: (url: URL) => string | null
+  faultOfUrl: (url: URL) => Wording | null
 }
 
 /** What the API is made of. Operations reach the database by `request.work`, which knows who asks. */

@@ -1,7 +1,9 @@
 import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, type ErrorCode } from '../domain/error'
+import type { Wording } from '../domain/wording'
 import type { Problem, ProblemViolation } from './contract/problem'
+import { inEnglish, worded } from './contract/wording'
 import { passingFailure } from './database-failure'
 import { given } from './given'
 import { plainJson } from './plain-json'
@@ -57,36 +59,35 @@ export class HttpRefusal extends Error {
 
   constructor(
     readonly code: HttpCode,
-    message: string,
+    readonly wording: Wording,
     readonly details: Readonly<Record<string, string>> = {},
   ) {
-    super(message)
+    super(inEnglish(wording))
   }
 }
 
 /** A file of charges with faults: the first 1,000 of them, and how many there are. */
 export class ImportRefusal extends Error {
   override readonly name = 'ImportRefusal'
+  readonly wording: Wording
 
   constructor(
     readonly badRows: NonNullable<Problem['badRows']>,
     readonly total: number,
   ) {
-    const faults = total === 1 ? 'one fault' : `${total} faults`
-    super(`The file has ${faults}. Nothing was imported; correct the file and import it again.`)
+    const wording = total === 1 ? worded('import-fault') : worded('import-faults', { count: total })
+    super(inEnglish(wording))
+    this.wording = wording
   }
 }
 
 /** Fastify's own refusals, in our words. */
 const ofFastify: Readonly<Record<string, HttpRefusal>> = {
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: new HttpRefusal(
-    'unsupported-media-type',
-    'Send application/json; for a charge import text/csv or application/gzip, for an import of purchase orders text/csv or application/x-ndjson.',
-  ),
-  FST_ERR_CTP_BODY_TOO_LARGE: new HttpRefusal('too-large', 'Send a JSON body of at most 1 MiB.'),
-  FST_ERR_CTP_INVALID_JSON_BODY: new HttpRefusal('malformed-body', 'The body is not valid JSON.'),
-  FST_ERR_CTP_EMPTY_JSON_BODY: new HttpRefusal('malformed-body', 'The body is empty; send a JSON document.'),
-  FST_ERR_BAD_URL: new HttpRefusal('invalid-request', 'The address holds a broken percent escape.'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: new HttpRefusal('unsupported-media-type', worded('media-type-unsupported')),
+  FST_ERR_CTP_BODY_TOO_LARGE: new HttpRefusal('too-large', worded('body-too-large')),
+  FST_ERR_CTP_INVALID_JSON_BODY: new HttpRefusal('malformed-body', worded('body-not-json')),
+  FST_ERR_CTP_EMPTY_JSON_BODY: new HttpRefusal('malformed-body', worded('body-empty')),
+  FST_ERR_BAD_URL: new HttpRefusal('invalid-request', worded('address-broken')),
 }
 
 /**
@@ -103,10 +104,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 
 /** Answers an address or method that no route serves. */
 export function answerUnknownRoute(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const refusal = new HttpRefusal(
-    'no-such-route',
-    `Nothing answers to ${request.method} ${request.url}; see /docs.`,
-  )
+  const { method, url } = request
+  const refusal = new HttpRefusal('no-such-route', worded('route-unknown', { method, url }))
   return answerError(refusal, request, reply)
 }
 
@@ -124,28 +123,27 @@ function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
 function problemOf(error: unknown, request: FastifyRequest): Problem {
   const requestId = request.id
   if (error instanceof DomainError && error.code !== 'promise-broken') {
-    const { code, message, violations, details } = error
-    return problem(
-      code,
-      message,
-      requestId,
-      violations.map((found) => ({ in: 'body', ...found })),
-      details,
-    )
+    const { code, violations, details } = error
+    const found = violations.map((each): ProblemViolation => ({ in: 'body', ...each }))
+    return problem(code, error, requestId, found, details)
   }
   if (error instanceof ImportRefusal) {
-    const { badRows, total, message } = error
-    return { ...problem('invalid-import', message, requestId), badRows: [...badRows], badRowsTotal: total }
+    const { badRows, total } = error
+    return { ...problem('invalid-import', error, requestId), badRows: [...badRows], badRowsTotal: total }
   }
   const refusal = asRefusal(error)
-  if (refusal) return problem(refusal.code, refusal.message, requestId, [], refusal.details)
+  if (refusal) return problem(refusal.code, refusal, requestId, [], refusal.details)
   if (hasZodFastifySchemaValidationErrors(error)) {
     const violations = requestFaults(error, request)
     const code = violations.every(({ in: part }) => part === 'body') ? 'invalid-document' : 'invalid-request'
-    return problem(code, 'See the violations for what to change.', requestId, violations)
+    return problem(code, said(worded('see-violations')), requestId, violations)
   }
-  const told = `Something is wrong on our side. The server's log has the cause under request ${requestId}.`
-  return problem(error instanceof DomainError ? error.code : 'internal', told, requestId)
+  const code = error instanceof DomainError ? error.code : 'internal'
+  return problem(code, said(worded('server-failed', { requestId })), requestId)
+}
+
+function said(wording: Wording): Said {
+  return { message: inEnglish(wording), wording }
 }
 
 function asRefusal(error: unknown): HttpRefusal | undefined {
@@ -157,13 +155,22 @@ function asRefusal(error: unknown): HttpRefusal | undefined {
   if (passing !== undefined) return new HttpRefusal('not-reachable', passing)
   const isValidation = 'validation' in error
   return statusCode < 500 && !isValidation
-    ? new HttpRefusal('invalid-request', message ?? 'The request has faults.')
+    ? new HttpRefusal(
+        'invalid-request',
+        worded('request-refused', { reason: message ?? 'The request has faults.' }),
+      )
     : undefined
+}
+
+/** A text and what it says, as data. */
+interface Said {
+  message: string
+  wording: Wording
 }
 
 function problem(
   code: ProblemCode,
-  detail: string,
+  { message: detail, wording }: Said,
   requestId: string,
   violations: ProblemViolation[] = [],
   details: Problem['details'] = {},
@@ -173,6 +180,7 @@ function problem(
     code,
     ...kinds[code],
     detail,
+    wording,
     requestId,
     violations,
     details,

@@ -1,7 +1,12 @@
 import { DomainError } from '../domain/error'
+import { worded, type DomainWords, type ValuesOf, type WordingCode } from '../domain/wording'
 
-/** What a lookup answers, or `not-found`: `what` begins the sentence, such as `a payer "123"`. */
-export function found<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new DomainError('not-found', `There is no ${what}.`)
+/** What a lookup answers, or `not-found`, told as `code` and what fills its gaps. */
+export function found<T, Code extends WordingCode>(
+  value: T | undefined,
+  code: Code,
+  ...values: ValuesOf<DomainWords[Code]>
+): T {
+  if (value === undefined) throw new DomainError('not-found', worded(code, ...values))
   return value
 }

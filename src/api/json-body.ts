@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { HttpRefusal } from './error'
+import { worded } from './contract/wording'
 
 /** No document of ours is half as deep; what is deeper only wants to exhaust the stack of whoever walks it. */
 const deepest = 32
@@ -19,7 +20,7 @@ export function parseJson(app: FastifyInstance): void {
   })
 }
 
-const tooDeep = `The body nests lists and objects more than ${deepest} deep: no document does.`
+const tooDeep = worded('body-too-deep', { max: deepest })
 
 /** How deep the lists and objects of a JSON text nest at the most. Brackets in texts do not count. */
 function depthOf(text: string): number {

@@ -6,6 +6,7 @@ import { cellsOf, columnsOf, csvOf, prefersCsv } from './csv'
 import { readCursor, writeCursor } from './cursor'
 import { HttpRefusal } from './error'
 import { pageOf } from './page'
+import { worded } from './contract/wording'
 
 /** A list that an operation answers, narrowed by its filters. */
 interface List<Keys extends SortKeys, Row, Item extends object> {
@@ -70,8 +71,7 @@ async function everyRow<Keys extends SortKeys, Row, Item extends object>(
 ): Promise<string[]> {
   const total = await list.count()
   if (total > mostRows) {
-    const told = `The list has ${total} rows and CSV at most ${mostRows}: narrow it with filters, or read it as JSON page by page.`
-    throw new HttpRefusal('too-many-rows', told)
+    throw new HttpRefusal('too-many-rows', worded('rows-too-many', { total, max: mostRows }))
   }
   const pieces: string[] = []
   for (let after: Position | undefined, isOver = false; !isOver;) {

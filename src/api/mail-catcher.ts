@@ -1,4 +1,5 @@
 import { HttpRefusal } from './error'
+import { worded } from './contract/wording'
 
 /** A message as the mail catcher of `npm start` answers it. Times are RFC 3339. */
 interface CaughtMessageSummary {
@@ -45,6 +46,5 @@ async function read(url: string): Promise<unknown> {
   } catch {
     // Told below, like an answer that is none.
   }
-  const told = 'The mail catcher does not answer: see that "npm start" runs, then try again.'
-  throw new HttpRefusal('not-reachable', told)
+  throw new HttpRefusal('not-reachable', worded('mail-catcher-silent'))
 }

@@ -1307,6 +1307,17 @@ export interface components {
                 caughtMessages: boolean;
             };
         };
+        /** @description What an English text says, as data, for those who say it in another language: its code, and what fills its gaps. A value may be a wording itself. */
+        Wording: {
+            /**
+             * @description Stable; never changes its meaning.
+             * @example text-length
+             */
+            code: string;
+            values: {
+                [key: string]: string | number | string[] | components["schemas"]["Wording"];
+            };
+        };
         Violation: {
             /** @enum {string} */
             in: "body" | "query" | "path" | "header";
@@ -1319,6 +1330,7 @@ export interface components {
             value?: unknown;
             /** @description What is wrong and how to cure it. */
             message: string;
+            wording: components["schemas"]["Wording"];
         };
         /** @description A fault of an imported file, at its line. */
         BadRow: {
@@ -1327,6 +1339,7 @@ export interface components {
             column: string | null;
             value: string | null;
             reason: string;
+            wording: components["schemas"]["Wording"];
         };
         /** @description Why a request was refused (RFC 9457). */
         Problem: {
@@ -1340,6 +1353,8 @@ export interface components {
             title: string;
             status: number;
             detail: string;
+            /** @description Of `detail`. */
+            wording: components["schemas"]["Wording"];
             requestId: string;
             /** @description Every fault of the request, all at once. */
             violations: components["schemas"]["Violation"][];

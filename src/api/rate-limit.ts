@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { HttpRefusal } from './error'
+import { worded } from './contract/wording'
 
 export interface RateLimits {
   /** Requests a minute with one key or token. */
@@ -29,21 +30,22 @@ export function createRateLimiter(app: FastifyInstance, { perCaller, perPayer }:
   const byCaller = limit(perCaller, ({ work: { identity } }) => `caller ${identity.keyId ?? identity.actor}`)
   const byPayer = limit(perPayer, ({ work: { identity } }) => `payer ${identity.payer?.id ?? ''}`)
   const byAddress = limit(failedSignIns, ({ ip }) => `address ${ip}`)
+  type TooOften = 'caller-asks-too-often' | 'payer-asks-too-often' | 'address-fails-too-often'
   type Count = Awaited<ReturnType<typeof byCaller>>
-  const refuseBeyond = (count: Count, reply: FastifyReply, whose: string) => {
+  const refuseBeyond = (count: Count, reply: FastifyReply, code: TooOften) => {
     if (count.isAllowed || !count.isExceeded) return
     void reply.header('retry-after', String(count.ttlInSeconds))
-    const told = `${whose} at most ${count.max} requests a minute. Ask again in ${count.ttlInSeconds} s.`
-    throw new HttpRefusal('too-many-requests', told)
+    const wording = worded(code, { max: count.max, seconds: count.ttlInSeconds })
+    throw new HttpRefusal('too-many-requests', wording)
   }
   return {
     async admit(request, reply) {
-      refuseBeyond(await byCaller(request), reply, 'A key or token may make')
+      refuseBeyond(await byCaller(request), reply, 'caller-asks-too-often')
       if (request.work.identity.payer !== null)
-        refuseBeyond(await byPayer(request), reply, 'For one payer there may be')
+        refuseBeyond(await byPayer(request), reply, 'payer-asks-too-often')
     },
     async admitFailure(request, reply) {
-      refuseBeyond(await byAddress(request), reply, 'From one address there may be failed sign-ins,')
+      refuseBeyond(await byAddress(request), reply, 'address-fails-too-often')
     },
   }
 }

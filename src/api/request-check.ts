@@ -2,6 +2,7 @@ import { validatorCompiler } from '@fastify/type-provider-zod'
 import type { FastifySchemaCompiler } from 'fastify'
 import { z } from 'zod'
 import { suggestion } from '../domain/nearest'
+import { saying } from './contract/wording'
 
 type Route = Parameters<typeof validatorCompiler>[0]
 
@@ -19,7 +20,7 @@ function withoutOthers(query: z.ZodObject): z.ZodObject {
       context.addIssue({
         code: 'custom',
         path: [name],
-        message: `Unknown parameter: ${suggestion(name, names)}`,
+        message: saying('parameter-unknown', { suggestion: suggestion(name, names) }),
       })
   })
 }

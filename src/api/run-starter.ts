@@ -9,6 +9,7 @@ import {
 import { billingRunStart, billingRunWorkflowId, continueSignal } from '../../workflows/messages'
 import { errorCodes } from '../domain/error'
 import { HttpRefusal } from './error'
+import { worded } from './contract/wording'
 
 /** What Temporal says of a run: `absent` before its start, `failed` also where somebody ended it. */
 export type WorkflowState = 'absent' | 'running' | 'failed' | 'completed' | 'unknown'
@@ -48,7 +49,7 @@ export function createRunStarter(connection: Connection, namespace: string): Run
 
 async function startWorkflow(client: Client, run: RunToStart): Promise<void> {
   const runId = run.id.toString()
-  await reaching(runId, 'Start the same run again', () =>
+  await reaching(runId, 'run-not-started', () =>
     client.workflow.start('billingRun', {
       ...billingRunStart({ ...run, runId }),
       workflowIdConflictPolicy: 'USE_EXISTING',
@@ -58,7 +59,7 @@ async function startWorkflow(client: Client, run: RunToStart): Promise<void> {
 
 async function continueWorkflow(client: Client, run: RunToStart): Promise<void> {
   const runId = run.id.toString()
-  await reaching(runId, 'Continue it again', () =>
+  await reaching(runId, 'run-not-continued', () =>
     client.workflow.signalWithStart('billingRun', {
       ...billingRunStart({ ...run, runId }),
       signal: continueSignal,
@@ -67,13 +68,17 @@ async function continueWorkflow(client: Client, run: RunToStart): Promise<void> 
 }
 
 /** One that has completed is no failure. */
-async function reaching(runId: string, cure: string, call: () => Promise<unknown>): Promise<void> {
+async function reaching(
+  runId: string,
+  code: 'run-not-started' | 'run-not-continued',
+  call: () => Promise<unknown>,
+): Promise<void> {
   try {
     await call()
   } catch (cause) {
     if (cause instanceof WorkflowExecutionAlreadyStartedError) return
-    const told = `Billing run ${runId} is recorded, but Temporal, which carries it out, does not answer. ${cure} when it is back: it will continue.`
-    throw Object.assign(new HttpRefusal('not-reachable', told, { billingRun: runId }), { cause })
+    const wording = worded(code, { id: runId })
+    throw Object.assign(new HttpRefusal('not-reachable', wording, { billingRun: runId }), { cause })
   }
 }
 

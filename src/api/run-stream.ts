@@ -6,6 +6,7 @@ import type { Deps } from './deps'
 import { HttpRefusal } from './error'
 import { eventIdOf, eventText, progressOf } from './run-progress'
 import type { WorkflowState } from './run-starter'
+import { worded } from './contract/wording'
 
 /** In milliseconds. A stream ends after `longest`, so that whoever listens signs in anew. */
 const times = { look: 500, askTemporal: 2_000, heartbeat: 15_000, longest: 600_000 } as const
@@ -91,11 +92,7 @@ export function createRunStreams(deps: LookDeps): RunStreams {
   return {
     look: async (runId) => (await lookAt([runId])).get(runId),
     open(runId, knows) {
-      if (listeners.size >= most.streams)
-        throw new HttpRefusal(
-          'not-reachable',
-          'Too many listen to billing runs. Read the run itself, or come back later.',
-        )
+      if (listeners.size >= most.streams) throw new HttpRefusal('not-reachable', worded('listeners-too-many'))
       const stream = new Readable({
         read: () => undefined,
         destroy(error, done) {

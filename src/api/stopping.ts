@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { HttpRefusal } from './error'
+import { worded } from './contract/wording'
 
 /**
  * From the moment that the API is told to stop, what is under way is finished and whatever else still arrives on an open
@@ -12,8 +13,7 @@ export function refuseWhileStopping(app: FastifyInstance): void {
     done()
   })
   app.addHook('onRequest', (_request, _reply, done) => {
-    if (isStopping)
-      done(new HttpRefusal('not-reachable', 'This process is stopping. Nothing was changed; send it again.'))
+    if (isStopping) done(new HttpRefusal('not-reachable', worded('process-stopping')))
     else done()
   })
 }

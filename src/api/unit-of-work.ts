@@ -16,6 +16,7 @@ import type { Deps } from './deps'
 import { HttpRefusal } from './error'
 import { plainJson } from './plain-json'
 import type { RateLimiter } from './rate-limit'
+import { worded } from './contract/wording'
 
 /** What a request works with. */
 export interface Work {
@@ -104,12 +105,14 @@ async function once(request: FastifyRequest, reply: FastifyReply, handler: Handl
   if (claim === undefined) return handler(request, reply)
   const { db, identity, deed } = request.work
   const earlier = await claimIdempotencyKey(db, claim)
-  if (earlier.kind === 'in-progress') throw new HttpRefusal('request-in-progress', inProgress)
+  if (earlier.kind === 'in-progress')
+    throw new HttpRefusal('request-in-progress', worded('same-request-in-progress'))
   const fingerprint = fingerprintOf(request)
   if (earlier.kind === 'answered') {
     // A stream is compared by what it holds, so it is read to its end.
     if (request.body instanceof Readable) await finished(request.body.resume())
-    if (!earlier.fingerprint.equals(fingerprint())) throw new HttpRefusal('idempotency-key-reused', reused)
+    if (!earlier.fingerprint.equals(fingerprint()))
+      throw new HttpRefusal('idempotency-key-reused', worded('idempotency-key-reused'))
     return replay(reply, earlier.answer)
   }
   const body = await handler(request, reply)
@@ -127,14 +130,6 @@ function fingerprintOf(request: FastifyRequest): () => Buffer {
   return () => hash.copy().digest()
 }
 
-const inProgress = 'A request with this Idempotency-Key is being carried out; wait, then send it again.'
-const reused =
-  'This Idempotency-Key was used for another request. Take a new key for a new request, and the old one only to repeat.'
-
-const cannotRepeat =
-  'The answer holds a secret that is kept nowhere: send this request without Idempotency-Key.'
-const unfitKey = 'Give an Idempotency-Key of 1 to 200 visible ASCII characters, such as a UUID.'
-
 function replay(reply: FastifyReply, { status, headers, body }: StoredAnswer): unknown {
   void reply.code(status).headers(headers).header('idempotency-replayed', 'true')
   return body
@@ -151,8 +146,10 @@ function claimOf(request: FastifyRequest): IdempotencyKey | undefined {
   // Those of the raw request: the contract's check leaves out what it does not name.
   const key = request.raw.headers['idempotency-key']
   if (request.method !== 'POST' || typeof key !== 'string') return undefined
-  if (request.routeOptions.config.unrepeatable) throw new HttpRefusal('invalid-request', cannotRepeat)
-  if (!idempotencyKeyShape.test(key)) throw new HttpRefusal('invalid-request', unfitKey)
+  if (request.routeOptions.config.unrepeatable)
+    throw new HttpRefusal('invalid-request', worded('request-unrepeatable'))
+  if (!idempotencyKeyShape.test(key))
+    throw new HttpRefusal('invalid-request', worded('idempotency-key-unfit'))
   const { keyId, actor } = request.work.identity
   return { caller: keyId === null ? `subject ${actor}` : `key ${keyId}`, key }
 }
@@ -166,6 +163,5 @@ function permissionOf({ method, url, schema }: RouteOptions): Permission {
 }
 
 function forbidden({ role }: Identity, permission: Permission): HttpRefusal {
-  const told = `This needs the permission ${permission}, which a ${role} or this key does not have.`
-  return new HttpRefusal('forbidden', told)
+  return new HttpRefusal('forbidden', worded('permission-missing', { permission, role }))
 }

@@ -89,7 +89,7 @@ function refused(
 
 /** A violation as people read it: where, what stands there, what is wrong. */
 export function faultAt(
-  { path, value, message }: Violation,
+  { path, value, message }: Pick<Violation, 'path' | 'value' | 'message'>,
   placeOf: (pointer: string) => string = fieldName,
 ): string {
   const given = value === undefined ? '' : ` ${JSON.stringify(value)}`

@@ -1,3 +1,5 @@
+import { worded, type Wording } from './wording'
+
 /** Who may do what: roles, and the permissions that an operation asks for. */
 
 const sellerRoles = ['seller-operator', 'seller-viewer', 'auditor'] as const
@@ -88,6 +90,6 @@ export function permissionsBeyond(
   return permissionsOf(role, scopes).filter((permission) => !giver.permissions.includes(permission))
 }
 
-export function cannotHandOut(excess: readonly Permission[]): string {
-  return `You may not do this yourself, so you cannot hand it out: ${excess.join(', ')}.`
+export function cannotHandOut(excess: readonly Permission[]): Wording {
+  return worded('key-hands-out-too-much', { permissions: excess })
 }

@@ -1,5 +1,6 @@
 import { complete, optional, refuse, required, type Field } from './document'
 import { freeText, listOf, record, title } from './document-field'
+import { worded } from './wording'
 
 /** A postal address. All parts but `name`, `lines` and `country` may be empty. */
 export interface Address {
@@ -25,20 +26,20 @@ export const countries: readonly string[] = `
   .split(/\s+/)
 
 const countryField: Field<string> = {
-  expects: 'a country as two capital letters (ISO 3166-1), such as DE',
+  expects: worded('a-country'),
   read: (place) => {
     const { value } = place
     if (typeof value === 'string' && countries.includes(value)) return value
-    return refuse(place, `Not a country: give ${countryField.expects}.`)
+    return refuse(place, 'country-unknown', { expects: countryField.expects })
   },
 }
 
 const names = ['name', 'lines', 'city', 'region', 'postalCode', 'country'] as const
 
-export const addressField = record('an address', names, (fields) =>
+export const addressField = record('an-address', names, (fields) =>
   complete<Address>({
-    name: required(fields.name, title('the name of the addressee')),
-    lines: required(fields.lines, listOf(title('a line of the address'), 6)),
+    name: required(fields.name, title('name-of-addressee')),
+    lines: required(fields.lines, listOf(title('line-of-address'), 6)),
     city: optional(fields.city, freeText, ''),
     region: optional(fields.region, freeText, ''),
     postalCode: optional(fields.postalCode, freeText, ''),

@@ -17,6 +17,7 @@ import {
   optional,
   readDocument,
   refuse,
+  refuseAs,
   required,
   type Place,
   type Reading,
@@ -51,7 +52,7 @@ export function readApiKeyDocument(
     const scopes = optional(fields.scopes, setOf(oneOf(permissions), permissions.length), null)
     if (role !== undefined && scopes !== undefined) refuseExcess(fields.scopes, { role, scopes }, giver)
     return complete<ApiKeyDraft>({
-      name: required(fields.name, title('a name', 100)),
+      name: required(fields.name, title('a-name', 100)),
       role,
       payer: role === undefined ? undefined : readPayer(fields.payer, role, giver, isPayer),
       scopes,
@@ -62,27 +63,23 @@ export function readApiKeyDocument(
 
 function readPayer(place: Place, role: Role, giver: Giver, isPayer: boolean): string | null | undefined {
   if (!isPayerRole(role)) {
-    if (isGiven(place))
-      return refuse(place, `A ${role} sees all payers: leave the payer out, or choose a payer's role.`)
+    if (isGiven(place)) return refuse(place, 'key-of-all-payers', { role })
     return null
   }
   if (giver.payer !== null && !isGiven(place)) return giver.payer.code
-  const payer = required(place, code('the code of the payer'))
-  return payer === undefined || isPayer
-    ? payer
-    : refuse(place, 'There is no such payer: give the code of one.')
+  const payer = required(place, code('code-of-the-payer'))
+  return payer === undefined || isPayer ? payer : refuse(place, 'payer-unknown')
 }
 
 function refuseExcess(place: Place, asked: Pick<ApiKeyDraft, 'role' | 'scopes'>, giver: Giver): void {
   const { role, scopes } = asked
-  if (permissionsOf(role, scopes).length === 0)
-    refuse(place, `A ${role} may do none of these: leave the scopes out, or choose others.`)
+  if (permissionsOf(role, scopes).length === 0) refuse(place, 'key-may-nothing', { role })
   const excess = permissionsBeyond(giver, asked)
-  if (excess.length > 0) refuse(place, cannotHandOut(excess))
+  if (excess.length > 0) refuseAs(place, cannotHandOut(excess))
 }
 
 function readExpiry(place: Place, now: string): string | null | undefined {
   const expiresAt = optional(place, instantField, null)
   if (typeof expiresAt !== 'string' || expiresAt > now) return expiresAt
-  return refuse(place, `Past already: give a time after ${now}, or leave it out.`)
+  return refuse(place, 'key-past-already', { now })
 }

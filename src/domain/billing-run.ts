@@ -10,6 +10,7 @@ import { DomainError } from './error'
 import type { InvoiceDocument, InvoiceKind, InvoiceStatus, UnassociatedReason } from './invoice'
 import type { LedgerEntry } from './ledger'
 import { createWhatThePurchaseNames, type Creation, type SpareIds } from './marketplace-transaction'
+import { worded } from './wording'
 import { addDays, type Month } from './month'
 import { crossedThresholds } from './notice'
 
@@ -267,7 +268,9 @@ function find(
   }
   throw new DomainError(
     'promise-broken',
-    `The account holds line item ${lineItemId.toString()}, which is to be drawn on or given back to.`,
+    worded('promise-broken', {
+      promise: `The account holds line item ${lineItemId.toString()}, which is to be drawn on or given back to.`,
+    }),
   )
 }
 

@@ -16,9 +16,9 @@ export interface ContactDetails {
 
 /** A contact, who is written to in `language` unless the document says another. */
 export function contactField(language: Language): Field<ContactDetails> {
-  return record('a contact', ['name', 'email', 'language'], (fields) =>
+  return record('a-contact', ['name', 'email', 'language'], (fields) =>
     complete<ContactDetails>({
-      name: required(fields.name, title('the name of the contact')),
+      name: required(fields.name, title('name-of-contact')),
       email: required(fields.email, emailField),
       language: optional(fields.language, oneOf(languages), language),
     }),

@@ -2,9 +2,9 @@ import {
   completeList,
   fieldsOf,
   itemsOf,
-  kindOf,
   member,
   refuse,
+  refuseKind,
   valueOf,
   type Field,
   type Place,
@@ -12,6 +12,10 @@ import {
 import { isEmailAddress } from './email-address'
 import { isMonth, type Month } from './month'
 import { suggestion } from './nearest'
+import { worded, type DomainWords, type WholeCode, type Wording } from './wording'
+
+/** The code of what a field expects. */
+export type Expected = WholeCode<DomainWords>
 
 /** Control characters have no place in a line of text, lone surrogates none in any. */
 const unprintable = /[\p{Cc}\p{Cs}]/u
@@ -24,99 +28,99 @@ export interface TextLimits {
 }
 
 /** One line of text of at least `min` (1 unless told) and at most `max` characters. */
-export function text(expects: string, { min = 1, max, pattern }: TextLimits): Field<string> {
+export function text(expects: Expected, limits: TextLimits): Field<string> {
+  return lineOf(worded(expects), limits)
+}
+
+function lineOf(expects: Wording, { min = 1, max, pattern }: TextLimits): Field<string> {
   return {
     expects,
     read: (place) => {
       const { value } = place
-      if (typeof value === 'number') return refuse(place, `A number: write it in quotes, as ${expects}.`)
-      if (typeof value !== 'string') return refuse(place, `${kindOf(value)}: give ${expects}.`)
+      if (typeof value === 'number') return refuse(place, 'number-unquoted', { expects })
+      if (typeof value !== 'string') return refuseKind(place, expects)
       const length = lengthOf(value)
-      if (length < min || length > max) {
-        return refuse(place, `${length} characters long: give ${expects}, of ${min} to ${max} characters.`)
-      }
-      if (unprintable.test(value)) {
-        return refuse(place, 'Line breaks and other control characters are not allowed: leave them out.')
-      }
-      return !pattern || pattern.test(value) ? value : refuse(place, `Not ${expects}: give ${expects}.`)
+      if (length < min || length > max) return refuse(place, 'text-length', { length, expects, min, max })
+      if (unprintable.test(value)) return refuse(place, 'text-control-characters')
+      return !pattern || pattern.test(value) ? value : refuse(place, 'text-shape', { expects })
     },
   }
 }
 
 /** A name or a title: one line, not blank. */
-export function title(expects: string, max = 200): Field<string> {
+export function title(expects: Expected, max = 200): Field<string> {
   return text(expects, { max, pattern: /\S/ })
 }
 
 /** A code by which other documents refer to this: one line without spaces at either end. */
-export function code(expects: string, max = 200): Field<string> {
-  return text(`${expects} without spaces at its ends`, { max, pattern: /^\S(?:.*\S)?$/ })
+export function code(expects: Expected, max = 200): Field<string> {
+  return lineOf(worded('without-spaces', { expects: worded(expects) }), { max, pattern: /^\S(?:.*\S)?$/ })
 }
 
-export const freeText: Field<string> = text('a text', { min: 0, max: 1000 })
+export const freeText: Field<string> = text('a-text', { min: 0, max: 1000 })
 
 export const monthField: Field<Month> = {
-  expects: 'a month as YYYY-MM, such as 2025-01',
+  expects: worded('a-month'),
   read: (place) => {
     const { value } = place
     if (typeof value === 'string' && isMonth(value)) return value
-    return refuse(place, 'Not a month from 1900-01 to 2199-12: give a month as YYYY-MM, such as 2025-01.')
+    return refuse(place, 'month-shape', { expects: monthField.expects })
   },
 }
 
 export const emailField: Field<string> = {
-  expects: 'an e-mail address',
+  expects: worded('an-email-address'),
   read: (place) => {
     const { value } = place
     if (typeof value === 'string' && isEmailAddress(value)) return value
-    return refuse(place, 'Not an e-mail address: give one as name@example.com.')
+    return refuse(place, 'email-shape')
   },
 }
 
 export const instantField: Field<string> = {
-  expects: 'a time in UTC, such as 2027-01-31T00:00:00Z',
+  expects: worded('a-time'),
   read: (place) => {
     const { value } = place
     const isInstant =
       typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(value)
     const time = isInstant ? Date.parse(value) : NaN
     return Number.isNaN(time)
-      ? refuse(place, `Not a time: give ${instantField.expects}.`)
+      ? refuse(place, 'time-shape', { expects: instantField.expects })
       : new Date(time).toISOString()
   },
 }
 
 export const yesOrNo: Field<boolean> = {
-  expects: 'true or false',
+  expects: worded('true-or-false'),
   read: (place) => {
     const { value } = place
-    return typeof value === 'boolean' ? value : refuse(place, `${kindOf(value)}: give true or false.`)
+    return typeof value === 'boolean' ? value : refuseKind(place, yesOrNo.expects)
   },
 }
 
 export function oneOf<Choice extends string>(choices: readonly Choice[]): Field<Choice> {
-  const expects = `one of ${choices.join(', ')}`
+  const expects = worded('one-of', { choices })
   return {
     expects,
     read: (place) => {
       const { value } = place
-      if (typeof value !== 'string') return refuse(place, `${kindOf(value)}: give ${expects}.`)
+      if (typeof value !== 'string') return refuseKind(place, expects)
       const found = choices.find((choice) => choice === value)
-      return found ?? refuse(place, `Not known: ${suggestion(value, choices)}`)
+      return found ?? refuse(place, 'choice-unknown', { suggestion: suggestion(value, choices) })
     },
   }
 }
 
 /** A JSON number without a fraction, from `min` to `max`. */
 export function wholeNumber(min: number, max: number): Field<number> {
-  const expects = `a whole number from ${min} to ${max}`
+  const expects = worded('whole-number', { min, max })
   return {
     expects,
     read: (place) => {
       const { value } = place
-      if (typeof value !== 'number') return refuse(place, `${kindOf(value)}: give ${expects}.`)
+      if (typeof value !== 'number') return refuseKind(place, expects)
       const inRange = Number.isInteger(value) && value >= min && value <= max
-      return inRange ? value : refuse(place, `Out of range: give ${expects}.`)
+      return inRange ? value : refuse(place, 'number-range', { expects })
     },
   }
 }
@@ -125,7 +129,7 @@ export function wholeNumber(min: number, max: number): Field<number> {
 export function oneKnown(
   field: Field<string>,
   choices: readonly string[] | undefined,
-  owner: string,
+  owner: Expected,
 ): Field<string> {
   const known = new Set(choices)
   return {
@@ -133,7 +137,10 @@ export function oneKnown(
     read: (place) => {
       const value = field.read(place)
       if (value === undefined || !choices || known.has(value)) return value
-      return refuse(place, `Not one of ${owner}: ${suggestion(value, choices)}`)
+      return refuse(place, 'choice-not-of', {
+        owner: worded(owner),
+        suggestion: suggestion(value, choices),
+      })
     },
   }
 }
@@ -141,7 +148,7 @@ export function oneKnown(
 /** A list of at most `max` items. */
 export function listOf<T>(item: Field<T>, max: number): Field<T[]> {
   return {
-    expects: 'a list',
+    expects: worded('a-list'),
     read: (place) => {
       const items = itemsOf(place, max)?.map((each) => item.read(each))
       return items && completeList(items)
@@ -152,7 +159,7 @@ export function listOf<T>(item: Field<T>, max: number): Field<T[]> {
 /** A list of at most `max` items of which none comes twice; `refuseRepeated` says which count as the same. */
 export function setOf<T>(item: Field<T>, max: number, ...same: [key?: string, fold?: Fold]): Field<T[]> {
   return {
-    expects: 'a list',
+    expects: worded('a-list'),
     read: (place) => {
       const places = itemsOf(place, max)
       if (!places) return undefined
@@ -165,12 +172,12 @@ export function setOf<T>(item: Field<T>, max: number, ...same: [key?: string, fo
 
 /** An object whose fields `read` reads. */
 export function record<Name extends string, T>(
-  expects: string,
+  expects: Expected,
   names: readonly Name[],
   read: (fields: Record<Name, Place>) => T | undefined,
 ): Field<T> {
   return {
-    expects,
+    expects: worded(expects),
     read: (place) => {
       const fields = fieldsOf(place, names)
       return fields && read(fields)
@@ -192,7 +199,7 @@ export function refuseRepeated(items: readonly Place[], key?: string, fold: Fold
     const identity = fold(String(place.value))
     const earlier = first.get(identity)
     if (earlier === undefined) first.set(identity, index)
-    else refuse(place, `The same as in item ${earlier + 1} of the list: change it, or leave one of them out.`)
+    else refuse(place, 'item-repeated', { item: earlier + 1 })
   })
 }
 

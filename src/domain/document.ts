@@ -1,5 +1,6 @@
-import { DomainError, insist, type Violation } from './error'
+import { DomainError, insist, violationAt, type Violation } from './error'
 import { suggestion } from './nearest'
+import { worded, type DomainWords, type ValuesOf, type Wording, type WordingCode } from './wording'
 
 /** A value at its place in a document, with the list that gathers everything that is wrong with it. */
 export interface Place {
@@ -13,7 +14,7 @@ export interface Place {
 /** How one kind of value is read. `read` answers undefined where it refuses, and then has said why. */
 export interface Field<T> {
   /** Completes the sentence "give …". */
-  expects: string
+  expects: Wording
   read: (place: Place) => T | undefined
 }
 
@@ -33,16 +34,25 @@ export function readDocument<T>(value: unknown, read: (place: Place) => T | unde
 export function accept<T>(reading: Reading<T>): T {
   if (reading.kind === 'accepted') return reading.draft
   const { violations } = reading
-  const faults = violations.length === 1 ? '1 fault' : `${violations.length} faults`
-  throw new DomainError('invalid-document', `The document has ${faults}; nothing was stored.`, violations)
+  const count = violations.length
+  const wording = count === 1 ? worded('document-fault') : worded('document-faults', { count })
+  throw new DomainError('invalid-document', wording, violations)
 }
 
 /** Notes what is wrong at `place`, and answers undefined as whatever the reader was to read. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- a plain undefined cannot be returned in one expression
-export function refuse<T>(place: Place, message: string): T | undefined {
-  const value = shown(place.value)
-  place.violations.push({ path: place.path, ...(value === undefined ? {} : { value }), message })
+export function refuseAs<T>(place: Place, wording: Wording): T | undefined {
+  place.violations.push(violationAt(place.path, wording, shown(place.value)))
   return undefined
+}
+
+/** As `refuseAs`, by the code of a text and what fills its gaps. */
+export function refuse<Code extends WordingCode, T = never>(
+  place: Place,
+  code: Code,
+  ...values: ValuesOf<DomainWords[Code]>
+): T | undefined {
+  return refuseAs(place, worded(code, ...values))
 }
 
 export function isGiven(place: Place): boolean {
@@ -50,7 +60,7 @@ export function isGiven(place: Place): boolean {
 }
 
 export function required<T>(place: Place, field: Field<T>): T | undefined {
-  return isGiven(place) ? field.read(place) : refuse(place, `Missing: give ${field.expects}.`)
+  return isGiven(place) ? field.read(place) : refuse(place, 'missing', { expects: field.expects })
 }
 
 /** `fallback` where nothing is given; undefined where what is given is refused. */
@@ -64,10 +74,10 @@ export function fieldsOf<Name extends string>(
   names: readonly Name[],
 ): Record<Name, Place> | undefined {
   const { value } = place
-  if (!isObject(value)) return refuse(place, `${kindOf(value)}: give an object with ${names.join(', ')}.`)
+  if (!isObject(value)) return refuseKind(place, worded('object-with', { names }))
   for (const key of Object.keys(value)) {
     if (!(names as readonly string[]).includes(key)) {
-      refuse(member(place, key, undefined), `Unknown field: ${suggestion(key, names)}`)
+      refuse(member(place, key, undefined), 'field-unknown', { suggestion: suggestion(key, names) })
     }
   }
   const places = names.map((name) => [name, member(place, name, valueOf(value, name))] as const)
@@ -77,9 +87,9 @@ export function fieldsOf<Name extends string>(
 /** The items of a list of at most `max`; undefined where it is no list. */
 export function itemsOf(place: Place, max: number): Place[] | undefined {
   const { value } = place
-  if (!Array.isArray(value)) return refuse(place, `${kindOf(value)}: give a list.`)
+  if (!Array.isArray(value)) return refuseKind(place, worded('a-list'))
   if (value.length > max) {
-    refuse({ ...place, value: undefined }, `A list of ${value.length}: at most ${max} are allowed.`)
+    refuse({ ...place, value: undefined }, 'list-too-long', { length: value.length, max })
   }
   return value.map((item: unknown, index) => member(place, String(index), item))
 }
@@ -110,12 +120,22 @@ export function valueOf(value: unknown, name: string): unknown {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
 }
 
+/** Refuses a value of another kind than the field expects. */
+export function refuseKind<T = never>(place: Place, expects: Wording): T | undefined {
+  return refuse(place, 'unexpected', { kind: kindOf(place.value), expects })
+}
+
 /** What a value is, as the beginning of a sentence. */
-export function kindOf(value: unknown): string {
-  if (value === undefined || value === null) return 'Missing'
-  if (Array.isArray(value)) return 'A list'
-  if (typeof value === 'object') return 'An object'
-  return value === '' ? 'An empty text' : `A ${typeof value === 'string' ? 'text' : typeof value}`
+export function kindOf(value: unknown): Wording {
+  return worded(`kind-${kindName(value)}`)
+}
+
+function kindName(value: unknown) {
+  if (value === undefined || value === null) return 'missing'
+  if (Array.isArray(value)) return 'list'
+  if (typeof value === 'object') return 'object'
+  if (typeof value === 'string') return value === '' ? 'empty' : 'text'
+  return typeof value === 'number' ? 'number' : 'boolean'
 }
 
 /** The value as far as a report can show it: whole lists and objects are left out, long texts cut. */

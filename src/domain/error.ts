@@ -1,3 +1,5 @@
+import { inEnglish, worded, type Wording } from './wording'
+
 /** Stable codes: they travel through activities, HTTP and the command line, so they never change meaning. */
 export const errorCodes = [
   'invalid-document',
@@ -18,8 +20,14 @@ export interface Violation {
   path: string
   /** The value as given; absent where the field is missing. */
   value?: unknown
-  /** What is wrong and the cure, in one sentence. */
+  /** What is wrong and the cure, in one English sentence. */
   message: string
+  /** The same as data, for those who say it in another language. */
+  wording: Wording
+}
+
+export function violationAt(path: string, wording: Wording, value?: unknown): Violation {
+  return { path, ...(value === undefined ? {} : { value }), message: inEnglish(wording), wording }
 }
 
 /** A refusal that a person can act on, or (`promise-broken`) an invariant that does not hold. */
@@ -28,16 +36,18 @@ export class DomainError extends Error {
 
   constructor(
     readonly code: ErrorCode,
-    message: string,
+    readonly wording: Wording,
     readonly violations: readonly Violation[] = [],
     /** Facts for the caller, plain JSON: the id of the run in progress, the revision that is current. */
     readonly details: Readonly<Record<string, string | number | null>> = {},
+    /** What its English message says besides: words that were kept, such as those of earlier edits. */
+    readonly more = '',
   ) {
-    super(message)
+    super(`${inEnglish(wording)} ${more}`.trim())
   }
 }
 
 /** Fails with `promise-broken`: an invariant that our own code guarantees does not hold. */
 export function insist(holds: boolean, promise: string): asserts holds {
-  if (!holds) throw new DomainError('promise-broken', promise)
+  if (!holds) throw new DomainError('promise-broken', worded('promise-broken', { promise }))
 }

@@ -1,12 +1,5 @@
-/** One thing that is wrong with a cost file, and its cure. */
-export interface FocusFault {
-  /** Null where the fault is that of a whole row. */
-  column: string | null
-  /** As given, cut to 200 characters; null where nothing was. */
-  value: string | null
-  /** What is wrong and the cure, in a sentence or two. */
-  reason: string
-}
+import { fileFault, type FileFault } from './file-fault'
+import { worded } from './wording'
 
 /** The columns of FOCUS 1.0 to 1.2 that a charge is made of, and two of our own. Source: domain.md, "From charges to invoices". */
 export const focusColumns = {
@@ -45,7 +38,7 @@ const optional: readonly FocusField[] = [
 
 export type FocusHeader =
   /** Where the columns of `focusFields`, in their order, stand in the file; -1 for one that it does not have. */
-  { kind: 'columns'; indexes: number[] } | { kind: 'faults'; faults: FocusFault[] }
+  { kind: 'columns'; indexes: number[] } | { kind: 'faults'; faults: FileFault[] }
 
 /** Finds the columns in the first row of a cost file. */
 export function readFocusHeader(names: readonly string[]): FocusHeader {
@@ -56,26 +49,16 @@ export function readFocusHeader(names: readonly string[]): FocusHeader {
   return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'columns', indexes }
 }
 
-const notText: FocusFault = {
-  column: null,
-  value: null,
-  reason: 'The file is not UTF-8 text: export it as CSV in UTF-8, plain or packed with gzip.',
-}
+const notText = fileFault(null, null, worded('file-not-utf8'))
 
-function missingColumn(column: string, names: readonly string[]): FocusFault {
+function missingColumn(column: string, names: readonly string[]): FileFault {
   const alike = names.find((name) => name.trim().toLowerCase() === column.toLowerCase())
-  const cure =
-    alike === undefined
-      ? 'export the file as FOCUS 1.0, 1.1 or 1.2 with all mandatory columns'
-      : `write it exactly like that instead of "${alike}"`
-  return { column, value: alike ?? null, reason: `The column ${column} is missing: ${cure}.` }
+  return alike === undefined
+    ? fileFault(column, null, worded('column-missing', { column }))
+    : fileFault(column, alike, worded('column-misspelt', { column, alike }))
 }
 
-function repeated(names: readonly string[]): FocusFault[] {
+function repeated(names: readonly string[]): FileFault[] {
   const twice = new Set(names.filter((name, at) => names.indexOf(name) !== at))
-  return [...twice].map((name) => ({
-    column: name,
-    value: name,
-    reason: `The header names the column ${name} more than once: leave one of them.`,
-  }))
+  return [...twice].map((name) => fileFault(name, name, worded('column-repeated', { column: name })))
 }

@@ -1,5 +1,7 @@
 import type { Charge, ChargeType } from './charge'
-import { focusColumns, focusFields, unreadable, type FocusFault, type FocusField } from './focus-header'
+import { fileFault, type FileFault } from './file-fault'
+import { focusColumns, focusFields, unreadable, type FocusField } from './focus-header'
+import { worded, type DomainWords, type ValuesOf, type WholeCode, type WordingCode } from './wording'
 import { isCurrency, parseCost, parsePeriodStart } from './focus-value'
 
 /** What the books know already, or will create: a charge names nothing else. */
@@ -25,7 +27,7 @@ const names: readonly FocusField[] = ['payerName', 'linkedAccountName']
 
 interface Row {
   values: FocusValues
-  faults: FocusFault[]
+  faults: FileFault[]
 }
 
 /** Maps one row to a charge; where that cannot be, to every fault of the row. */
@@ -33,7 +35,7 @@ export function readCharge(
   values: FocusValues,
   lineNumber: number,
   known: KnownAccounts,
-): Charge | FocusFault[] {
+): Charge | FileFault[] {
   const row: Row = { values, faults: [] }
   const issuer = textOf(row, 'sellerEntity')
   const category = choiceOf(row, 'category', categories)
@@ -43,11 +45,11 @@ export function readCharge(
     payer,
     linkedAccount: linkedAccountOf(row, payer, known),
     sellerEntityId: sellerEntityOf(row, issuer, known),
-    billingPeriod: parsed(row, 'billingPeriod', parsePeriodStart, notAPeriod),
+    billingPeriod: parsed(row, 'billingPeriod', parsePeriodStart, 'cell-not-a-period'),
     chargeType: chargeTypeOf(issuer, textOf(row, 'provider'), textOf(row, 'publisher'), category),
     category,
-    currency: parsed(row, 'currency', (code) => (isCurrency(code) ? code : undefined), notACurrency),
-    amount: parsed(row, 'amount', parseCost, notAnAmount),
+    currency: parsed(row, 'currency', (code) => (isCurrency(code) ? code : undefined), 'cell-not-a-currency'),
+    amount: parsed(row, 'amount', parseCost, 'cell-not-an-amount'),
     service: textOf(row, 'service'),
     description: optionalTextOf(row, 'description') ?? '',
     namedPurchaseOrder: purchaseOrderOf(row),
@@ -80,12 +82,6 @@ function sameName(a: string, b: string): boolean {
   return a === b || a.toLowerCase() === b.toLowerCase()
 }
 
-const notAPeriod =
-  'This is not the first instant of a month in UTC: give the start of the billing period, such as 2024-09-01T00:00:00Z.'
-const notACurrency = 'ISO 4217 knows no such currency: give a code of three capital letters, such as USD.'
-const notAnAmount =
-  'This is not a decimal amount: write it with a point and without separators, such as -1234.56 or 1E-7, with at most 12 digits before the point and 30 after it.'
-
 /** `NULL` and empty mean absent. */
 function given(values: FocusValues, field: FocusField): string | null {
   const value = values[place[field]]
@@ -93,55 +89,48 @@ function given(values: FocusValues, field: FocusField): string | null {
 }
 
 /** Notes the fault; the empty text stands in for the value, which nobody sees then. */
-function refuse(row: Row, field: FocusField, reason: string): '' {
-  const value = given(row.values, field)
-  row.faults.push({ column: focusColumns[field], value: value?.slice(0, 200) ?? null, reason })
+function refuse<Code extends WordingCode>(
+  row: Row,
+  field: FocusField,
+  code: Code,
+  ...values: ValuesOf<DomainWords[Code]>
+): '' {
+  row.faults.push(fileFault(focusColumns[field], given(row.values, field), worded(code, ...values)))
   return ''
 }
 
 function optionalTextOf(row: Row, field: FocusField): string | null {
   const value = given(row.values, field)
   if (value === null) return null
-  if (unreadable.test(value)) {
-    return refuse(
-      row,
-      field,
-      'The text holds a NUL or bytes that are not UTF-8: export the file as plain UTF-8.',
-    )
-  }
+  if (unreadable.test(value)) return refuse(row, field, 'cell-unreadable')
   const limit = longest[field] ?? longestOther
   if (value.length <= limit) return value
-  return refuse(row, field, `The text has ${value.length} characters: shorten it to ${limit}.`)
+  return refuse(row, field, 'cell-too-long', { length: value.length, max: limit })
 }
 
 function textOf(row: Row, field: FocusField): string {
-  return (
-    optionalTextOf(row, field) ??
-    refuse(row, field, `${focusColumns[field]} is absent: every charge needs it.`)
-  )
+  return optionalTextOf(row, field) ?? refuse(row, field, 'cell-absent', { column: focusColumns[field] })
 }
 
 function choiceOf(row: Row, field: FocusField, choices: readonly string[]): string {
   const value = textOf(row, field)
   if (value === '' || choices.includes(value)) return value
-  return refuse(row, field, `${focusColumns[field]} is one of ${choices.join(', ')}.`)
+  return refuse(row, field, 'cell-not-of', { column: focusColumns[field], choices })
 }
 
 function parsed<T extends string>(
   row: Row,
   field: FocusField,
   parse: (text: string) => T | undefined,
-  reason: string,
+  fault: WholeCode<DomainWords>,
 ): T {
   const value = textOf(row, field)
-  return value === '' ? (value as T) : (parse(value) ?? (refuse(row, field, reason) as T))
+  return value === '' ? (value as T) : (parse(value) ?? (refuse(row, field, fault) as T))
 }
 
 function sellerEntityOf(row: Row, issuer: string, known: KnownAccounts): bigint {
   const id = issuer === '' ? 0n : known.sellerEntity(issuer)
-  if (id === undefined) {
-    refuse(row, 'sellerEntity', 'No seller entity has this name or alias: add one, or add the alias to one.')
-  }
+  if (id === undefined) refuse(row, 'sellerEntity', 'charge-seller-entity-unknown')
   return id ?? 0n
 }
 
@@ -149,20 +138,17 @@ function sellerEntityOf(row: Row, issuer: string, known: KnownAccounts): bigint 
 function payerOf(row: Row, known: KnownAccounts): string {
   const code = textOf(row, 'payer')
   if (code === '' || known.payer(code)) return code
-  return refuse(row, 'payer', 'No payer has this code: add the payer, or let the import create payers.')
+  return refuse(row, 'payer', 'charge-payer-unknown')
 }
 
 function linkedAccountOf(row: Row, payer: string, known: KnownAccounts): string | null {
   const code = optionalTextOf(row, 'linkedAccount')
   if (code === null || code === '' || payer === '' || known.linkedAccount(payer, code)) return code
-  const reason = `Payer ${payer} has no such linked account: add it, or let the import create linked accounts.`
-  return refuse(row, 'linkedAccount', reason)
+  return refuse(row, 'linkedAccount', 'charge-linked-account-unknown', { payer })
 }
 
 function purchaseOrderOf(row: Row): string | null {
   const number = given(row.values, 'namedPurchaseOrder')
   if (number === null || purchaseOrderNumber.test(number)) return number
-  const reason =
-    'A purchase order number has 1 to 100 characters out of A-Z, a-z, 0-9, space and _ . : / = + - % @: correct it or leave it empty.'
-  return refuse(row, 'namedPurchaseOrder', reason)
+  return refuse(row, 'namedPurchaseOrder', 'cell-not-an-order-number')
 }

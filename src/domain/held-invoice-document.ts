@@ -40,18 +40,18 @@ export function readAssignment(document: unknown, actor: string): Reading<Assign
     if (!fields) return undefined
     return complete({
       reason: readReason(fields.reason),
-      purchaseOrder: required(fields.purchaseOrder, title('the number of a purchase order')),
-      lineItem: required(fields.lineItem, title('the number of a line item')),
+      purchaseOrder: required(fields.purchaseOrder, title('number-of-order')),
+      lineItem: required(fields.lineItem, title('number-of-line-item')),
     })
   })
 }
 
 function readActor(document: Place, actor: string): void {
-  required(member(document, 'actor', actor), title('the name of who decides'))
+  required(member(document, 'actor', actor), title('name-of-decider'))
 }
 
 function readReason(place: Place): string | undefined {
-  return required(place, title('a reason, for those who ask later', 1000))
+  return required(place, title('a-reason', 1000))
 }
 
 /** What a chosen line item must agree with. */
@@ -72,21 +72,16 @@ export function chooseLineItem(
   return readDocument({ purchaseOrder, lineItem }, (place) => {
     const ofOrder = member(place, 'purchaseOrder', purchaseOrder)
     const order = findNamed({ namedPurchaseOrder: purchaseOrder }, orders)
-    if (!order) {
-      return refuse(
-        ofOrder,
-        'The payer has no purchase order of this number that is not deleted: give another.',
-      )
-    }
-    if (order.sellerEntityId !== sellerEntityId) {
-      refuse(ofOrder, "Of another seller entity: give a purchase order of the invoice's.")
-    }
-    if (order.currency !== currency) {
-      refuse(ofOrder, `In ${order.currency}: give a purchase order in ${currency}, as the invoice.`)
-    }
+    if (!order) return refuse(ofOrder, 'assigned-order-unknown')
+    if (order.sellerEntityId !== sellerEntityId) refuse(ofOrder, 'assigned-order-of-another-seller')
+    if (order.currency !== currency)
+      refuse(ofOrder, 'assigned-order-in-another-currency', { orderCurrency: order.currency, currency })
     const chosen = order.lineItems.find(({ number }) => number === lineItem)
+    if (chosen) return chosen
     const numbers = order.lineItems.map(({ number }) => number)
-    const advice = `Not on purchase order ${purchaseOrder}: ${suggestion(lineItem, numbers)}`
-    return chosen ?? refuse(member(place, 'lineItem', lineItem), advice)
+    return refuse(member(place, 'lineItem', lineItem), 'assigned-line-item-unknown', {
+      order: purchaseOrder,
+      suggestion: suggestion(lineItem, numbers),
+    })
   })
 }

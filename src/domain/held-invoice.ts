@@ -10,6 +10,7 @@ import {
 import type { InvoiceStatus } from './invoice'
 import type { SpareIds } from './marketplace-transaction'
 import { normalizedEmail, recipientsOfUnassociated } from './notice'
+import { worded, type Wording } from './wording'
 
 /** What becomes of a held invoice: a purchase order was found after all, or a person decided. */
 export const decisionKinds = ['associated', 'released', 'assigned', 'voided'] as const
@@ -66,11 +67,13 @@ export function reasonOfAssociation(orders: readonly { number: string; revision:
 export function whatBecameOf(
   { number, status }: { number: string; status: InvoiceStatus },
   decision: InvoiceDecision | undefined,
-): string {
-  if (!decision) return `Invoice ${number} is not held: it is ${status}, as its billing run made it.`
+): Wording {
+  const is = worded(`status-${status}`)
+  if (!decision) return worded('invoice-never-held', { number, status: is })
   const { kind, actor, reason, at } = decision
   const on = `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`
-  return `Invoice ${number} is no longer held: it was ${kind} by ${actor} on ${on} ("${reason}") and is ${status}.`
+  const was = worded(`decision-${kind}`)
+  return worded('invoice-no-longer-held', { number, decision: was, actor, at: on, reason, status: is })
 }
 
 /** Which reminder is due and when the next one is. */

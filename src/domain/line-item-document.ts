@@ -43,7 +43,7 @@ const names = [
   'tax',
 ] as const
 
-const lineItemNumber = text('the number of the line item as a text, such as "1"', {
+const lineItemNumber = text('line-item-number', {
   max: 100,
   pattern: /^\S(?:.*\S)?$/,
 })
@@ -79,14 +79,14 @@ function readId(place: Place, ids: readonly bigint[]): bigint | null | undefined
   const { value } = place
   const id = typeof value === 'string' && /^\d{1,18}$/.test(value) ? BigInt(value) : undefined
   if (id !== undefined && ids.includes(id)) return id
-  return refuse(place, 'No line item of this purchase order has the id: leave it out for a new one.')
+  return refuse(place, 'line-item-id-unknown')
 }
 
 function readType(place: Place, sellerEntity: LineItemContext['sellerEntity']): LineItemType | undefined {
   const type = required(place, oneOf(lineItemTypes))
   if (type === undefined || !sellerEntity || sellerEntity.lineItemTypes.includes(type)) return type
-  const allowed = sellerEntity.lineItemTypes.join(', ')
-  return refuse(place, `Not allowed by seller entity ${sellerEntity.code}: give one of ${allowed}.`)
+  const { code, lineItemTypes: choices } = sellerEntity
+  return refuse(place, 'line-item-type-not-allowed', { sellerEntity: code, choices })
 }
 
 interface Window {
@@ -98,17 +98,14 @@ function readWindow(start: Place, end: Place, { effectiveMonth, expirationMonth 
   const startMonth = optional(start, monthField, effectiveMonth)
   const endMonth = optional(end, monthField, expirationMonth)
   if (startMonth && effectiveMonth && startMonth < effectiveMonth) {
-    refuse(start, `Before the purchase order's effective month ${effectiveMonth}: start then or later.`)
+    refuse(start, 'line-item-starts-too-early', { effectiveMonth })
   }
   if (endMonth && expirationMonth && endMonth > expirationMonth) {
-    refuse(end, `After the purchase order's expiration month ${expirationMonth}: end then or earlier.`)
+    refuse(end, 'line-item-ends-too-late', { expirationMonth })
   }
   const isOwn = isGiven(start) || isGiven(end)
   if (isOwn && startMonth && endMonth && startMonth > endMonth) {
-    refuse(
-      isGiven(end) ? end : start,
-      `The end month ${endMonth} is before the start month ${startMonth}: swap or move them.`,
-    )
+    refuse(isGiven(end) ? end : start, 'line-item-ends-before-it-starts', { endMonth, startMonth })
   }
   return { startMonth, endMonth }
 }

@@ -1,6 +1,7 @@
 import { fieldsOf, isGiven, kindOf, refuse, type Place } from './document'
 import { totalValueOf, type LineItemTax, type LineItemValue } from './line-item'
 import { isDecimal, minorDigits, parseMoney } from './money'
+import { worded, type Wording } from './wording'
 
 /** The largest total value of a line item, in minor units. Source: domain.md has balances far below int8. */
 export const maximumTotalValue = 10n ** 15n
@@ -28,40 +29,33 @@ export function readLineItemValue(
   const value = { unitPrice: parts.unitPrice, quantity: parts.quantity, tax: parts.tax }
   const totalValue = totalValueOf(value)
   if (totalValue <= maximumTotalValue) return { ...value, totalValue }
-  return refuse(
-    unitPrice,
-    `Unit price x quantity + tax is ${totalValue.toString()} minor units: at most ${maximumTotalValue.toString()} are kept, so split the line item.`,
-  )
+  const max = maximumTotalValue.toString()
+  return refuse(unitPrice, 'total-too-large', { total: totalValue.toString(), max })
 }
 
 function readAmount(place: Place, currency: string | undefined): bigint | undefined {
   const { value } = place
-  const inCurrency = currency === undefined ? '' : ` in ${currency}`
-  const cure = `write the amount${inCurrency} as a text, such as "${exampleIn(currency)}"`
-  if (!isGiven(place))
-    return refuse(
-      place,
-      `Missing: ${cure}, or leave out unitPrice, quantity and tax for a line item without balance.`,
-    )
-  if (typeof value === 'number') return refuse(place, `A number, which may lose cents: ${cure}.`)
-  if (typeof value !== 'string') return refuse(place, `${kindOf(value)}: ${cure}.`)
-  if (!isDecimal(value)) return refuse(place, `Not a decimal: ${cure}.`)
-  if (value.startsWith('-')) return refuse(place, 'Below zero: give zero or more.')
+  const cure = cureIn(currency)
+  if (!isGiven(place)) return refuse(place, 'amount-missing', { cure })
+  if (typeof value === 'number') return refuse(place, 'amount-number', { cure })
+  if (typeof value !== 'string') return refuse(place, 'amount-kind', { kind: kindOf(value), cure })
+  if (!isDecimal(value)) return refuse(place, 'amount-shape', { cure })
+  if (value.startsWith('-')) return refuse(place, 'amount-below-zero')
   if (currency === undefined) return 0n
   const amount = parseMoney(value, currency)
   if (amount !== undefined) return amount
   const digits = minorDigits(currency) ?? 0
-  return refuse(place, `${currency} has ${digits} decimals and at most 18 digits before them: ${cure}.`)
+  return refuse(place, 'amount-digits', { currency, digits, cure })
 }
 
 function readQuantity(place: Place): bigint | undefined {
   const { value } = place
-  const cure = 'give a whole number from 1 to 1000000000000000'
-  if (!isGiven(place)) return refuse(place, `Missing: ${cure}.`)
+  const expects = worded('whole-number', { min: 1, max: Number(maximumTotalValue) })
+  if (!isGiven(place)) return refuse(place, 'missing', { expects })
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? value.toString() : value
   const quantity = typeof text === 'string' && /^\d{1,18}$/.test(text) ? BigInt(text) : 0n
   const inRange = quantity >= 1n && quantity <= maximumTotalValue
-  return inRange ? quantity : refuse(place, `Not a quantity: ${cure}.`)
+  return inRange ? quantity : refuse(place, 'quantity-shape', { expects })
 }
 
 function readTax(place: Place, currency: string | undefined): LineItemTax | undefined {
@@ -70,7 +64,7 @@ function readTax(place: Place, currency: string | undefined): LineItemTax | unde
   if (!fields) return undefined
   const { amount, percent } = fields
   if (isGiven(amount) === isGiven(percent)) {
-    return refuse(place, 'Give either {"amount": "1.00"} or {"percent": "19"}.')
+    return refuse(place, 'tax-shape', { amount: '{"amount": "1.00"}', percent: '{"percent": "19"}' })
   }
   if (isGiven(percent)) return readPercent(percent)
   const read = readAmount(amount, currency)
@@ -79,16 +73,22 @@ function readTax(place: Place, currency: string | undefined): LineItemTax | unde
 
 function readPercent(place: Place): LineItemTax | undefined {
   const { value } = place
-  const cure = 'write a percentage from 0 to 100 with at most 6 decimals as a text, such as "19"'
-  if (typeof value === 'number') return refuse(place, `A number: ${cure}.`)
+  if (typeof value === 'number') return refuse(place, 'percent-number')
   const matches = typeof value === 'string' && /^(?:100(?:\.0{1,6})?|[1-9]?\d(?:\.\d{1,6})?)$/.test(value)
-  if (typeof value !== 'string' || !matches) return refuse(place, `Not a percentage: ${cure}.`)
+  if (typeof value !== 'string' || !matches) return refuse(place, 'percent-shape')
   return { kind: 'percent', percent: canonicalPercent(value) }
 }
 
 /** Without zeros that say nothing: `19.50` is `19.5`. */
 export function canonicalPercent(percent: string): string {
   return percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent
+}
+
+function cureIn(currency: string | undefined): Wording {
+  const example = exampleIn(currency)
+  return currency === undefined
+    ? worded('write-amount', { example })
+    : worded('write-amount-in', { currency, example })
 }
 
 function exampleIn(currency: string | undefined): string {

@@ -1,3 +1,5 @@
+import { worded, type Wording } from './wording'
+
 /** The choice that `word` was most likely meant to be; undefined where none is near. Case does not count. */
 export function nearest(word: string, choices: readonly string[]): string | undefined {
   if (word.length > 60) return undefined
@@ -13,12 +15,12 @@ export function nearest(word: string, choices: readonly string[]): string | unde
 }
 
 /** Ends a sentence about an unknown word: with the nearest choice, or with all of them where they are few. */
-export function suggestion(word: string, choices: readonly string[]): string {
+export function suggestion(word: string, choices: readonly string[]): Wording {
   const meant = nearest(word, choices)
-  if (meant !== undefined) return `did you mean "${meant}"?`
-  if (choices.length === 0) return 'there is none yet.'
-  const named = choices.slice(0, 20).map((choice) => `"${choice}"`)
-  return `give one of ${named.join(', ')}${choices.length > named.length ? ', …' : ''}.`
+  if (meant !== undefined) return worded('did-you-mean', { choice: meant })
+  if (choices.length === 0) return worded('none-yet')
+  const named = choices.slice(0, 20)
+  return worded(choices.length > named.length ? 'give-one-of-many' : 'give-one-of', { choices: named })
 }
 
 /** Levenshtein: how many insertions, deletions and replacements of a character lead from `a` to `b`. */

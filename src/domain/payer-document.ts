@@ -15,6 +15,7 @@ import {
 import { code, oneKnown, record, setOf, title, wholeNumber, yesOrNo } from './document-field'
 import { minorDigits } from './money'
 import type { InvoiceUnit, LinkedAccount, Payer } from './payer'
+import { worded } from './wording'
 
 export interface PayerDraft extends Omit<Payer, 'id' | 'version'> {
   invoiceUnits: InvoiceUnit[]
@@ -36,16 +37,16 @@ const names = [
 ] as const
 
 const currencyField: Field<string> = {
-  expects: 'a currency as three capital letters (ISO 4217), such as EUR',
+  expects: worded('a-currency'),
   read: (place) => {
     const { value } = place
     if (typeof value === 'string' && minorDigits(value) !== undefined) return value
-    return refuse(place, `Not a currency: give ${currencyField.expects}.`)
+    return refuse(place, 'currency-unknown', { expects: currencyField.expects })
   },
 }
 
 const localeField: Field<string> = {
-  expects: 'a locale such as de-DE',
+  expects: worded('a-locale'),
   read: (place) => {
     const { value } = place
     try {
@@ -54,27 +55,27 @@ const localeField: Field<string> = {
     } catch {
       // A RangeError is how Intl says that it is no locale.
     }
-    return refuse(place, `Not a locale: give ${localeField.expects}.`)
+    return refuse(place, 'locale-shape', { expects: localeField.expects })
   },
 }
 
-const taxRegistrationNumber = code('a tax registration number', 50)
+const taxRegistrationNumber = code('a-tax-number', 50)
 
-const invoiceUnitField = record('an invoice unit', ['code', 'name'], (fields) =>
+const invoiceUnitField = record('an-invoice-unit', ['code', 'name'], (fields) =>
   complete<InvoiceUnit>({
-    code: required(fields.code, code('a code')),
-    name: optional(fields.name, title('a name'), String(fields.code.value)),
+    code: required(fields.code, code('a-code')),
+    name: optional(fields.name, title('a-name'), String(fields.code.value)),
   }),
 )
 
 const linkedAccountNames = ['code', 'name', 'taxRegistrationNumber', 'invoiceUnit'] as const
 
 function linkedAccountField(units: readonly string[]): Field<LinkedAccount> {
-  const invoiceUnit = oneKnown(code('the code of an invoice unit'), units, `this payer's invoice units`)
-  return record('a linked account', linkedAccountNames, (fields) =>
+  const invoiceUnit = oneKnown(code('code-of-invoice-unit'), units, 'units-of-this-payer')
+  return record('a-linked-account', linkedAccountNames, (fields) =>
     complete<LinkedAccount>({
-      code: required(fields.code, code('a code')),
-      name: optional(fields.name, title('a name'), String(fields.code.value)),
+      code: required(fields.code, code('a-code')),
+      name: optional(fields.name, title('a-name'), String(fields.code.value)),
       taxRegistrationNumber: optional(fields.taxRegistrationNumber, taxRegistrationNumber, null),
       invoiceUnit: optional(fields.invoiceUnit, invoiceUnit, null),
     }),
@@ -96,13 +97,13 @@ export function readPayerAccount(
 ): PayerDraft | undefined {
   const fields = fieldsOf(place, names)
   if (!fields) return undefined
-  if (taken) refuse(fields.code, 'Taken by another payer: give another code.')
+  if (taken) refuse(fields.code, 'payer-code-taken')
   const locale = optional(fields.locale, localeField, 'en-US')
   const language = languageOf(locale ?? 'en')
   const linkedAccount = linkedAccountField(codesIn(fields.invoiceUnits))
   return complete<PayerDraft>({
-    code: required(fields.code, code('the code of the account')),
-    name: required(fields.name, title('the name of the customer')),
+    code: required(fields.code, code('code-of-account')),
+    name: required(fields.name, title('name-of-customer')),
     billTo: kept(fields.billTo, present?.billTo) ?? required(fields.billTo, addressField),
     paymentTermsDays: optional(fields.paymentTermsDays, wholeNumber(0, 365), 30),
     currency: required(fields.currency, currencyField),

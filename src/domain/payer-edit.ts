@@ -1,6 +1,16 @@
-import { isObject, kindOf, member, readDocument, refuse, valueOf, type Place, type Reading } from './document'
+import {
+  isObject,
+  member,
+  readDocument,
+  refuse,
+  refuseKind,
+  valueOf,
+  type Place,
+  type Reading,
+} from './document'
 import { readPayerAccount, type PayerDraft } from './payer-document'
 import { refuseFixed } from './fixed-field'
+import { worded, type Wording } from './wording'
 
 /** What an edit of a payer is held against. */
 export interface PayerEditContext {
@@ -19,9 +29,6 @@ export interface NamingOrder {
   taxRegistrationNumbers: readonly string[]
 }
 
-const whyCode = 'cost data, purchase orders and scripts refer to the payer by it'
-const whyCurrency = 'purchase orders or charges of the payer are in it'
-
 /**
  * Reads an edit of a payer: a document with only the fields that change, lists as a whole (RFC 7396). Nothing that
  * a purchase order, a linked account or a charge names can be taken away.
@@ -29,9 +36,9 @@ const whyCurrency = 'purchase orders or charges of the payer are in it'
 export function readPayerEdit(edit: unknown, context: PayerEditContext): Reading<PayerDraft> {
   const { before, hasBusiness } = context
   return readDocument(edit, (place) => {
-    if (!isObject(edit)) return refuse(place, `${kindOf(edit)}: give an object with the fields that change.`)
-    refuseFixed(place, 'code', before.code, whyCode)
-    if (hasBusiness) refuseFixed(place, 'currency', before.currency, whyCurrency)
+    if (!isObject(edit)) return refuseKind(place, worded('object-of-changes'))
+    refuseFixed(place, 'code', before.code, 'why-payer-code')
+    if (hasBusiness) refuseFixed(place, 'currency', before.currency, 'why-payer-currency')
     const whole = { ...before, ...edit, code: before.code }
     const draft = readPayerAccount({ ...place, value: whole }, { taken: false, present: before })
     if (draft) refuseLost(place, draft, context)
@@ -49,37 +56,28 @@ export function accountsLeftOut(edit: unknown, before: Pick<PayerDraft, 'linkedA
 }
 
 function refuseLost(place: Place, after: PayerDraft, context: PayerEditContext): void {
-  const lost = (field: string, told: string) => refuse(member(place, field, undefined), told)
+  const at = (field: string) => member(place, field, undefined)
   const units = new Set(after.invoiceUnits.map(({ code }) => code))
   for (const [unit, user] of unitsInUse(after, context.orders))
-    if (!units.has(unit))
-      lost(
-        'invoiceUnits',
-        `Invoice unit ${unit} is named by ${user}: keep it in the list, or change that first.`,
-      )
+    if (!units.has(unit)) refuse(at('invoiceUnits'), 'invoice-unit-in-use', { unit, user })
   const numbers = new Set([
     ...after.taxRegistrationNumbers,
     ...after.linkedAccounts.map(({ taxRegistrationNumber }) => taxRegistrationNumber),
   ])
   for (const { number, taxRegistrationNumbers } of context.orders)
     for (const each of taxRegistrationNumbers.filter((one) => !numbers.has(one)))
-      lost(
-        'taxRegistrationNumbers',
-        `Tax registration number ${each} is named by purchase order ${number}: keep it, or change that first.`,
-      )
+      refuse(at('taxRegistrationNumbers'), 'tax-number-in-use', { number: each, order: number })
   for (const code of context.chargedAccounts)
-    lost(
-      'linkedAccounts',
-      `Linked account ${code} has charges, which are never changed: keep it in the list.`,
-    )
+    refuse(at('linkedAccounts'), 'linked-account-has-charges', { code })
 }
 
 /** Each unit that something names, with one that names it. */
-function unitsInUse({ linkedAccounts }: PayerDraft, orders: readonly NamingOrder[]): Map<string, string> {
-  const users = new Map<string, string>()
+function unitsInUse({ linkedAccounts }: PayerDraft, orders: readonly NamingOrder[]): Map<string, Wording> {
+  const users = new Map<string, Wording>()
   for (const { code, invoiceUnit } of linkedAccounts)
-    if (invoiceUnit !== null && !users.has(invoiceUnit)) users.set(invoiceUnit, `linked account ${code}`)
+    if (invoiceUnit !== null && !users.has(invoiceUnit))
+      users.set(invoiceUnit, worded('user-linked-account', { code }))
   for (const { number, invoiceUnits } of orders)
-    for (const unit of invoiceUnits) if (!users.has(unit)) users.set(unit, `purchase order ${number}`)
+    for (const unit of invoiceUnits) if (!users.has(unit)) users.set(unit, worded('user-order', { number }))
   return users
 }

@@ -1,5 +1,7 @@
+import { fileFault } from './file-fault'
 import { suggestion } from './nearest'
 import type { ImportedDocument, ImportFault } from './purchase-order-import'
+import { worded, type Wording } from './wording'
 
 /** Columns of a purchase order, the same in each of its rows. */
 const orderColumns = [
@@ -50,20 +52,15 @@ export function readPurchaseOrderHeader(names: readonly string[]): {
   faults: ImportFault[]
 } {
   const faults: ImportFault[] = []
-  const refuse = (value: string, reason: string) => faults.push({ line: 1, column: value, value, reason })
+  const refuse = (value: string, wording: Wording) =>
+    faults.push({ line: 1, ...fileFault(value, value, wording) })
   names.forEach((name, at) => {
     if (!(purchaseOrderColumns as readonly string[]).includes(name))
-      refuse(name, `Unknown column: ${suggestion(name, purchaseOrderColumns)}`)
-    if (names.indexOf(name) !== at)
-      refuse(name, 'The header names this column more than once: leave one of them.')
+      refuse(name, worded('column-unknown', { suggestion: suggestion(name, purchaseOrderColumns) }))
+    if (names.indexOf(name) !== at) refuse(name, worded('column-repeated-in-orders'))
   })
   for (const column of requiredColumns.filter((each) => !names.includes(each)))
-    faults.push({
-      line: 1,
-      column,
-      value: null,
-      reason: `The column ${column} is missing: add it to every row.`,
-    })
+    faults.push({ line: 1, ...fileFault(column, null, worded('column-missing-in-orders', { column })) })
   return { indexes: purchaseOrderColumns.map((column) => names.indexOf(column)), faults }
 }
 
@@ -109,9 +106,7 @@ function differencesIn([first, ...others]: readonly Row[]): ImportFault[] {
       .filter((column) => cells[column] !== '' && cells[column] !== first?.cells[column])
       .map((column): ImportFault => ({
         line,
-        column,
-        value: cells[column].slice(0, 200),
-        reason: `Not as in line ${first?.line ?? 0}, where this purchase order begins: repeat that, or leave it empty.`,
+        ...fileFault(column, cells[column], worded('row-differs', { line: String(first?.line) })),
       })),
   )
 }

@@ -104,9 +104,9 @@ export function readPurchaseOrder(
     taxRegistrationNumbers: readKnown(
       fields.taxRegistrationNumbers,
       payer?.taxRegistrationNumbers,
-      'the tax registration numbers of the payer and its linked accounts',
+      'tax-numbers-of-payer',
     ),
-    invoiceUnits: readKnown(fields.invoiceUnits, payer?.invoiceUnits, 'the invoice units of the payer'),
+    invoiceUnits: readKnown(fields.invoiceUnits, payer?.invoiceUnits, 'units-of-payer'),
     shipTo: optional(fields.shipTo, shipToField(payer?.billTo), null),
     contacts: optional(fields.contacts, contactsField(languageOf(payer?.locale ?? 'en')), []),
     tags: optional(fields.tags, tagsField, {}),

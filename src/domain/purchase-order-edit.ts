@@ -1,4 +1,13 @@
-import { isObject, kindOf, member, readDocument, refuse, valueOf, type Place, type Reading } from './document'
+import {
+  isObject,
+  member,
+  readDocument,
+  refuse,
+  refuseKind,
+  valueOf,
+  type Place,
+  type Reading,
+} from './document'
 import type { LineItemTax, LineItemTerms } from './line-item'
 import { formatMoney } from './money'
 import type { PurchaseOrderTerms } from './purchase-order'
@@ -7,6 +16,7 @@ import {
   type PurchaseOrderContext,
   type PurchaseOrderDraft,
 } from './purchase-order-document'
+import { worded } from './wording'
 
 /** What an edit is held against, besides what a new purchase order is. */
 export interface PurchaseOrderEditContext extends Omit<PurchaseOrderContext, 'numberTaken' | 'payer'> {
@@ -26,7 +36,7 @@ export function readPurchaseOrderEdit(
 ): Reading<PurchaseOrderDraft> {
   const { before, payer, drawnLineItems } = context
   return readDocument(edit, (place) => {
-    if (!isObject(edit)) return refuse(place, `${kindOf(edit)}: give an object with the fields that change.`)
+    if (!isObject(edit)) return refuseKind(place, worded('object-of-changes'))
     refuseFixed(place, 'number', before.number)
     refuseFixed(place, 'payer', payer.code)
     refuseLost(member(place, 'lineItems', valueOf(edit, 'lineItems')), before.lineItems, drawnLineItems)
@@ -46,10 +56,7 @@ export function readPurchaseOrderEdit(
 function refuseFixed(place: Place, name: string, present: string): void {
   const value = valueOf(place.value, name)
   if (value === undefined || value === present) return
-  refuse(
-    { ...place, path: `/${name}`, value },
-    `Never changes (it is "${present}"): leave it out, or add another purchase order.`,
-  )
+  refuse({ ...place, path: `/${name}`, value }, 'order-number-fixed', { present })
 }
 
 /** Line items without an id get that of the present one with their number, unless another claims it. */
@@ -71,10 +78,7 @@ function refuseLost(place: Place, present: readonly LineItemTerms[], drawn: Read
   const kept = new Set(recognised(given.map(keysOf), present).map(({ id }) => id))
   for (const { id, number } of present) {
     if (kept.has(id) || !drawn.has(id)) continue
-    refuse(
-      { ...place, value: undefined },
-      `Line item ${number} has draws, so it cannot be deleted: keep it in the list, and end it with an earlier endMonth.`,
-    )
+    refuse({ ...place, value: undefined }, 'line-item-has-draws', { number })
   }
 }
 

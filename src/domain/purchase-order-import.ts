@@ -1,20 +1,17 @@
 import { valueOf } from './document'
-import type { Violation } from './error'
+import { fileFault, type FileFault } from './file-fault'
+import { violationAt, type Violation } from './error'
 import {
   readPurchaseOrderDocument,
   type PurchaseOrderContext,
   type PurchaseOrderDraft,
 } from './purchase-order-document'
 import { countsAsActive } from './purchase-order'
+import { worded, type Wording } from './wording'
 
-/** One thing that is wrong with a file of purchase orders, and its cure. */
-export interface ImportFault {
+/** A fault at a line of a file; `column` is a JSON pointer within a line of JSON. */
+export interface ImportFault extends FileFault {
   line: number
-  /** Column of a CSV file, JSON pointer within a line of JSON; null: the line as a whole. */
-  column: string | null
-  /** As given, cut to 200 characters; null where nothing was. */
-  value: string | null
-  reason: string
 }
 
 /** The document of a purchase order as it stands in a file. */
@@ -65,7 +62,7 @@ export function createImportReader(context: ImportContext): (imported: ImportedD
     const key = JSON.stringify([code, number])
     const earlier = number === '' ? undefined : lines.get(key)
     if (earlier === undefined) lines.set(key, line)
-    else violations.push({ path: '/number', value: number, message: repeated(earlier) })
+    else violations.push(violationAt('/number', repeated(earlier), number))
     if (reading.kind === 'refused' || violations.length > 0)
       return { kind: 'refused', faults: violations.map((violation) => faultOf(violation, placeOf)) }
     const { draft } = reading
@@ -81,8 +78,7 @@ export function documentOfLine(text: string, line: number): ImportedDocument | I
     const document: unknown = JSON.parse(text)
     return { line, document, placeOf: (pointer) => ({ line, column: pointer === '' ? null : pointer }) }
   } catch {
-    const reason = 'Not JSON: write each purchase order as one JSON object on a line of its own.'
-    return { line, column: null, value: text.slice(0, 200), reason }
+    return { line, ...fileFault(null, text, worded('line-not-json')) }
   }
 }
 
@@ -91,12 +87,13 @@ function textOf(document: unknown, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-function repeated(line: number): string {
-  return `In the file already, at line ${line}: give another number, or leave one of them out.`
+function repeated(line: number): Wording {
+  return worded('order-repeated-in-file', { line: String(line) })
 }
 
-function faultOf({ path, value, message }: Violation, placeOf: ImportedDocument['placeOf']): ImportFault {
+function faultOf({ path, value, wording }: Violation, placeOf: ImportedDocument['placeOf']): ImportFault {
   const isGiven = value !== undefined && value !== null
   const shown = typeof value === 'string' ? value : JSON.stringify(value)
-  return { ...placeOf(path), value: isGiven ? shown.slice(0, 200) : null, reason: message }
+  const { line, column } = placeOf(path)
+  return { line, ...fileFault(column, isGiven ? shown : null, wording) }
 }

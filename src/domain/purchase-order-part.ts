@@ -3,6 +3,7 @@ import { DomainError } from './error'
 import type { LineItemTerms } from './line-item'
 import type { PurchaseOrderTerms } from './purchase-order'
 import { lineItemDocumentOf } from './purchase-order-edit'
+import { worded } from './wording'
 
 /** Edits of one part of a purchase order, as edits of the whole: those know all the rules. */
 
@@ -48,23 +49,23 @@ export function withContacts(document: unknown): { contacts: unknown } {
 
 /** Read by the edit itself. */
 const anyContacts: Field<unknown> = {
-  expects: 'the list of all contacts, which is empty for none',
+  expects: worded('all-contacts'),
   read: ({ value }) => value,
 }
 
 /** The same refusal of a whole purchase order, with pointers into the document of the one line item. */
-export function refusalOfLineItem({ code, message, violations, details }: DomainError): DomainError {
+export function refusalOfLineItem({ code, wording, violations, details, more }: DomainError): DomainError {
   const own = violations.map((violation) => ({
     ...violation,
     path: violation.path.replace(/^\/lineItems(?:\/\d+)?/, ''),
   }))
-  return new DomainError(code, message, own, details)
+  return new DomainError(code, wording, own, details, more)
 }
 
 function lineItemOf({ lineItems }: PurchaseOrderTerms, number: string): LineItemTerms {
   const lineItem = lineItems.find((each) => each.number === number)
   if (lineItem) return lineItem
-  throw new DomainError('not-found', `There is no line item "${number}" on this purchase order.`)
+  throw new DomainError('not-found', worded('line-item-not-found', { number }))
 }
 
 function documentsOf({ lineItems, currency }: PurchaseOrderTerms): unknown[] {

@@ -1,4 +1,4 @@
-import { isObject, kindOf, readDocument, refuse, valueOf, type Reading } from './document'
+import { isObject, readDocument, refuseKind, valueOf, type Reading } from './document'
 import { refuseFixed } from './fixed-field'
 import { isMonth, type Month } from './month'
 import type { PurchaseOrderTerms } from './purchase-order'
@@ -8,6 +8,7 @@ import {
   type PurchaseOrderDraft,
 } from './purchase-order-document'
 import { documentOf, lineItemDocumentOf } from './purchase-order-edit'
+import { worded } from './wording'
 
 export interface SuccessorContext extends Omit<PurchaseOrderContext, 'payer'> {
   payer: NonNullable<PurchaseOrderContext['payer']>
@@ -25,9 +26,8 @@ export function readSuccessor(
 ): Reading<PurchaseOrderDraft> {
   const { payer, sellerEntities } = context
   return readDocument(request, (place) => {
-    if (!isObject(request))
-      return refuse(place, `${kindOf(request)}: give an object with the number and the fields that change.`)
-    refuseFixed(place, 'payer', payer.code, 'a successor is for the same payer')
+    if (!isObject(request)) return refuseKind(place, worded('object-of-successor'))
+    refuseFixed(place, 'payer', payer.code, 'why-same-payer')
     const window = windowOf(request, before)
     const copied = { ...documentOf(before, payer.code, sellerEntities), number: undefined }
     const lineItems = movedLineItems(before, window)

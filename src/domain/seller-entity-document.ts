@@ -14,6 +14,7 @@ import { emailField, oneOf, setOf, text, title } from './document-field'
 import { lineItemTypes } from './line-item'
 import { isTimeZone } from './month'
 import { namesOf, type SellerEntity } from './seller-entity'
+import { worded } from './wording'
 
 export type SellerEntityDraft = Omit<SellerEntity, 'id'>
 
@@ -28,21 +29,21 @@ const names = [
   'billingTeamEmail',
 ] as const
 
-const code = text('a code of letters, digits and . _ -', { max: 50, pattern: /^[A-Za-z0-9._-]+$/ })
+const code = text('seller-entity-code', { max: 50, pattern: /^[A-Za-z0-9._-]+$/ })
 
 /** A prefix that ends in a digit would make the 1st number of "A1" and the 11th of "A" the same. */
-const prefix = text('a prefix of letters, digits and . _ / - that does not end in a digit', {
+const prefix = text('invoice-number-prefix', {
   max: 20,
   pattern: /^[A-Za-z0-9._/-]*[A-Za-z._/-]$/,
 })
 
 const timeZone: Field<string> = {
-  expects: 'a time zone by its IANA name, such as Europe/Berlin',
+  expects: worded('a-time-zone'),
   read: (place) => {
     const { value } = place
     // An offset such as +01:00 is no place: it knows no daylight saving time.
     if (typeof value === 'string' && /^[A-Za-z]/.test(value) && isTimeZone(value)) return value
-    return refuse(place, `Not a time zone: give ${timeZone.expects}.`)
+    return refuse(place, 'time-zone-unknown', { expects: timeZone.expects })
   },
 }
 
@@ -66,8 +67,8 @@ export function readSellerEntityAccount(
   if (!fields) return undefined
   const draft = {
     code: required(fields.code, code),
-    name: required(fields.name, title('the legal name')),
-    aliases: optional(fields.aliases, setOf(title('a name'), 50), []),
+    name: required(fields.name, title('the-legal-name')),
+    aliases: optional(fields.aliases, setOf(title('a-name'), 50), []),
     address: required(fields.address, addressField),
     timeZone: required(fields.timeZone, timeZone),
     invoiceNumberPrefix: required(fields.invoiceNumberPrefix, prefix),
@@ -80,8 +81,7 @@ export function readSellerEntityAccount(
 
 function readTypes(place: Place): SellerEntityDraft['lineItemTypes'] | undefined {
   const types = required(place, setOf(oneOf(lineItemTypes), lineItemTypes.length))
-  if (types?.length === 0)
-    return refuse(place, `An empty list: give at least one of ${lineItemTypes.join(', ')}.`)
+  if (types?.length === 0) return refuse(place, 'line-item-types-empty', { choices: lineItemTypes })
   return types
 }
 
@@ -96,15 +96,11 @@ function refuseTaken(fields: Record<(typeof names)[number], Place>, others: read
   ]
   for (const place of places) {
     const owner = owners.get(place.value)
-    if (owner !== undefined) refuse(place, `Taken: it means seller entity ${owner}. Give another.`)
+    if (owner !== undefined) refuse(place, 'seller-entity-taken', { owner })
   }
   const { invoiceNumberPrefix } = fields
   const same = others.find((other) => other.invoiceNumberPrefix === invoiceNumberPrefix.value)
-  if (same)
-    refuse(
-      invoiceNumberPrefix,
-      `Taken by seller entity ${same.code}: give another, so that numbers stay unique.`,
-    )
+  if (same) refuse(invoiceNumberPrefix, 'prefix-taken', { owner: same.code })
 }
 
 /** The seller entity as its document would say it, without what belongs to the register. */

@@ -1,21 +1,22 @@
-import { isObject, kindOf, member, readDocument, refuse, type Place, type Reading } from './document'
+import { isObject, member, readDocument, refuse, refuseKind, type Place, type Reading } from './document'
 import { refuseFixed } from './fixed-field'
 import type { LineItemType } from './line-item'
 import type { SellerEntity } from './seller-entity'
 import { readSellerEntityAccount, type SellerEntityDraft } from './seller-entity-document'
+import { worded, type Wording } from './wording'
 
 export interface SellerEntityEditContext {
   before: SellerEntityDraft
   others: readonly SellerEntity[]
   /** A purchase order for each type that live line items use: its payer's code and its number, for people. */
-  typesInUse: ReadonlyMap<LineItemType, string>
+  typesInUse: ReadonlyMap<LineItemType, Wording>
 }
 
 /** What never changes, and why. */
 const fixed = {
-  code: 'purchase orders, schedules and scripts refer to the seller entity by it',
-  timeZone: 'the months of its purchase orders and what contacts were told of them begin and end in it',
-  invoiceNumberPrefix: 'issued invoices carry it',
+  code: 'why-seller-entity-code',
+  timeZone: 'why-time-zone',
+  invoiceNumberPrefix: 'why-prefix',
 } as const
 
 /**
@@ -27,7 +28,7 @@ export function readSellerEntityEdit(
   { before, others, typesInUse }: SellerEntityEditContext,
 ): Reading<SellerEntityDraft> {
   return readDocument(edit, (place) => {
-    if (!isObject(edit)) return refuse(place, `${kindOf(edit)}: give an object with the fields that change.`)
+    if (!isObject(edit)) return refuseKind(place, worded('object-of-changes'))
     for (const [name, why] of Object.entries(fixed))
       refuseFixed(place, name, before[name as keyof typeof fixed], why)
     const { code, timeZone, invoiceNumberPrefix } = before
@@ -46,7 +47,6 @@ function refuseLostTypes(
 ): void {
   for (const type of before.lineItemTypes) {
     const user = after.lineItemTypes.includes(type) ? undefined : inUse.get(type)
-    if (user !== undefined)
-      refuse(place, `${type} is used by a line item of ${user}: keep it in the list, or end those first.`)
+    if (user !== undefined) refuse(place, 'line-item-type-in-use', { type, user })
   }
 }

@@ -6,7 +6,7 @@ import {
   type PayerOutcome,
   type RunTerms,
 } from './billing-run'
-import { DomainError } from './error'
+import { DomainError, insist } from './error'
 import { assign, matchAgain } from './held-invoice'
 import type { Creation, SpareIds } from './marketplace-transaction'
 import type { PurchaseOrderTerms } from './purchase-order'
@@ -115,7 +115,7 @@ function assignAgain(
   [document]: readonly NumberedDocument[],
 ): PayerOutcome {
   const [entry] = entries
-  if (!entry || !document) throw new DomainError('promise-broken', 'An assigned invoice has an association.')
+  insist(entry !== undefined && document !== undefined, 'An assigned invoice has an association.')
   return assign(terms, account, document, entry.lineItemId, decidedBy ?? '')
 }
 

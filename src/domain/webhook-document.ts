@@ -5,6 +5,7 @@ import {
   optional,
   readDocument,
   refuse,
+  refuseAs,
   required,
   type Field,
   type Place,
@@ -12,6 +13,7 @@ import {
 } from './document'
 import { code, emailField, instantField, oneOf, setOf, yesOrNo } from './document-field'
 import { isOfSellerOnly, webhookEventKinds, type WebhookEventKind } from './webhook'
+import { worded, type Wording } from './wording'
 
 /** An endpoint as it is asked for. */
 export interface WebhookDraft {
@@ -36,7 +38,7 @@ interface Surroundings {
 }
 
 /** What is wrong with an address beyond its form, and the cure; null: nothing. */
-type FaultOfUrl = (url: URL) => string | null
+type FaultOfUrl = (url: URL) => Wording | null
 
 /** Reads what endpoint is wanted. */
 export function readWebhookDocument(document: unknown, around: Surroundings): Reading<WebhookDraft> {
@@ -83,18 +85,15 @@ export function readReplay(document: unknown): Reading<{ from: string; to: strin
       from: required(fields.from, instantField),
       to: required(fields.to, instantField),
     })
-    if (stretch && stretch.to <= stretch.from)
-      return refuse(fields.to, 'Not after the beginning: give a later time.')
+    if (stretch && stretch.to <= stretch.from) return refuse(fields.to, 'replay-ends-before-it-begins')
     return stretch
   })
 }
 
 function readPayer(place: Place, { ownPayer, isPayer }: Surroundings): string | null | undefined {
   if (!isGiven(place)) return ownPayer
-  const payer = required(place, code('the code of a payer'))
-  return payer === undefined || isPayer
-    ? payer
-    : refuse(place, 'There is no such payer: give the code of one.')
+  const payer = required(place, code('code-of-a-payer'))
+  return payer === undefined || isPayer ? payer : refuse(place, 'payer-unknown')
 }
 
 function eventsField(payer: string | null): Field<WebhookEventKind[]> {
@@ -104,9 +103,7 @@ function eventsField(payer: string | null): Field<WebhookEventKind[]> {
     expects: list.expects,
     read: (place) => {
       const events = list.read(place)
-      return events?.length === 0
-        ? refuse(place, 'Empty: name kinds of events, or leave it out for all.')
-        : events
+      return events?.length === 0 ? refuse(place, 'events-empty') : events
     },
   }
 }
@@ -115,24 +112,21 @@ const longest = 2_000
 
 /** Whether the server behind it may be reached is decided at each attempt: names lead elsewhere tomorrow. */
 function addressField(faultOf: FaultOfUrl): Field<string> {
-  const expects = 'an address such as https://erp.example.com/drawdown'
+  const expects = worded('a-web-address')
   return {
     expects,
     read: (place) => {
       const { value } = place
       if (typeof value !== 'string' || value.length > longest || !URL.canParse(value))
-        return refuse(place, `Not an address: give ${expects}, of at most ${longest} characters.`)
+        return refuse(place, 'web-address-shape', { expects, max: longest })
       const url = new URL(value)
       if (!['https:', 'http:'].includes(url.protocol))
-        return refuse(place, `Not a web address: give ${expects}.`)
+        return refuse(place, 'web-address-protocol', { expects })
       if (url.username !== '' || url.password !== '')
-        return refuse(
-          { ...place, value: undefined },
-          'Leave user name and password out: verify the signature instead.',
-        )
-      if (url.hash !== '') return refuse(place, 'Leave out the part from # on: it is never sent.')
+        return refuse({ ...place, value: undefined }, 'web-address-password')
+      if (url.hash !== '') return refuse(place, 'web-address-fragment')
       const fault = faultOf(url)
-      return fault === null ? url.href : refuse(place, fault)
+      return fault === null ? url.href : refuseAs(place, fault)
     },
   }
 }

@@ -1,5 +1,6 @@
-import { DomainError } from '../domain/error'
+import { DomainError, violationAt } from '../domain/error'
 import type { Month } from '../domain/month'
+import { worded } from '../domain/wording'
 import { recordAudit } from './audit'
 import { findBillingRun, requireBillingRun, type BillingRun } from './billing-run'
 import { execute, inTransaction, query, type Db } from './database'
@@ -79,12 +80,15 @@ async function lockSeller(tx: Db, { sellerEntity, at }: BillingRunRequest): Prom
 /** The refusal of a name that no seller entity has; it tells those that there are. */
 export async function unknownSeller(db: Db, sellerEntity: string): Promise<DomainError> {
   const known = await query<{ name: string }>(db, `select name from seller_entity order by name limit 20`)
-  const names = known.map((seller) => `"${seller.name}"`).join(', ')
-  return new DomainError(
-    'not-found',
-    `There is no seller entity "${sellerEntity}". Known are: ${names || 'none yet, add one first'}.`,
-    [{ path: '/sellerEntity', value: sellerEntity, message: `Name one of: ${names || 'none yet'}.` }],
-  )
+  const names = known.map((seller) => seller.name)
+  const [wording, cure] =
+    names.length > 0
+      ? [
+          worded('seller-entity-not-known', { name: sellerEntity, known: names }),
+          worded('name-one-of', { known: names }),
+        ]
+      : [worded('seller-entity-none-known', { name: sellerEntity }), worded('name-none-yet')]
+  return new DomainError('not-found', wording, [violationAt('/sellerEntity', cure, sellerEntity)])
 }
 
 async function payerIdOf(tx: Db, code: string): Promise<bigint> {
@@ -92,16 +96,17 @@ async function payerIdOf(tx: Db, code: string): Promise<bigint> {
     searchable(code),
   ])
   if (rows[0]) return rows[0].payer_id
-  throw new DomainError('not-found', `There is no payer "${code}".`, [
-    { path: '/payer', value: code, message: 'Give the code of a payer.' },
+  throw new DomainError('not-found', worded('payer-not-found', { code }), [
+    violationAt('/payer', worded('give-payer-code'), code),
   ])
 }
 
 async function assertBatch(tx: Db, batchId: bigint): Promise<void> {
   const rows = await query<unknown>(tx, `select 1 from import_batch where batch_id = ?`, [batchId])
   if (rows.length > 0) return
-  throw new DomainError('not-found', `There is no import batch ${batchId.toString()}.`, [
-    { path: '/batchId', value: batchId.toString(), message: 'Give the number of an import batch.' },
+  const id = batchId.toString()
+  throw new DomainError('not-found', worded('import-batch-not-found', { id }), [
+    violationAt('/batchId', worded('give-import-batch'), id),
   ])
 }
 
@@ -121,12 +126,13 @@ export async function runInProgress(
 
 function sameRunOrConflict(running: BillingRun, { payer, batchId }: BillingRunRequest): BillingRun {
   if (running.payer === (payer ?? null) && running.batchId === (batchId ?? null)) return running
-  throw new DomainError(
-    'run-in-progress',
-    `Run ${running.id.toString()} of ${running.sellerEntityName} for ${running.billingPeriod} is ${running.state === 'stopped' ? 'stopped' : 'in progress'}. Start this one when it has finished.`,
-    [],
-    { runId: running.id.toString() },
-  )
+  const { id, sellerEntityName: sellerEntity, billingPeriod: period, state } = running
+  const wording = worded(state === 'stopped' ? 'run-stopped' : 'run-in-progress', {
+    id: id.toString(),
+    sellerEntity,
+    period,
+  })
+  throw new DomainError('run-in-progress', wording, [], { runId: id.toString() })
 }
 
 /** One statement claims, so that no charge is ever covered twice: `run_id` can only be set where it is null. */
@@ -202,12 +208,13 @@ async function latestOrNothing(
   if (latest !== undefined) return requireBillingRun(tx, latest)
   const periods = await unbilledPeriods(tx, seller.seller_entity_id)
   const cure =
-    periods.length > 0 ? `Unbilled charges are there for ${periods.join(', ')}.` : 'Import its charges first.'
-  throw new DomainError(
-    'nothing-to-bill',
-    `There are no charges of ${seller.name} for ${billingPeriod}. ${cure}`,
-    [{ path: '/billingPeriod', value: `${sellerEntity} ${billingPeriod}`, message: cure }],
-  )
+    periods.length > 0
+      ? worded('unbilled-periods', { periods: periods.join(', ') })
+      : worded('import-charges-first')
+  const wording = worded('nothing-to-bill', { sellerEntity: seller.name, period: billingPeriod, cure })
+  throw new DomainError('nothing-to-bill', wording, [
+    violationAt('/billingPeriod', cure, `${sellerEntity} ${billingPeriod}`),
+  ])
 }
 
 async function unbilledPeriods(tx: Db, sellerEntityId: bigint): Promise<string[]> {

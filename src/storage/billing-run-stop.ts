@@ -1,4 +1,5 @@
 import { DomainError } from '../domain/error'
+import { worded } from '../domain/wording'
 import { requireBillingRun, type BillingRun } from './billing-run'
 import { recordAudit } from './audit'
 import { execute, inTransaction, query, type Db } from './database'
@@ -55,6 +56,9 @@ async function keepDeed(db: Db, id: bigint, what: 'stop' | 'continue', deed: Dee
 async function unfinished(db: Db, runId: bigint, what: 'stop' | 'continue'): Promise<BillingRun> {
   const run = await requireBillingRun(db, runId)
   if (run.finishedAt === null) return run
-  const told = `Billing run ${runId.toString()} finished at ${run.finishedAt}: there is nothing to ${what}.`
-  throw new DomainError('conflict', told, [], { runId: runId.toString(), finishedAt: run.finishedAt })
+  const [id, at] = [runId.toString(), run.finishedAt]
+  throw new DomainError('conflict', worded(`run-finished-not-to-${what}`, { id, at }), [], {
+    runId: id,
+    finishedAt: at,
+  })
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '../domain/error'
 import { isMonth, type Month } from '../domain/month'
+import { worded } from '../domain/wording'
 import { query, type Db } from './database'
 
 /** `stopped`: by a person, until it is continued. */
@@ -47,7 +48,7 @@ export async function findBillingRun(db: Db, id: bigint): Promise<BillingRun | u
 export async function requireBillingRun(db: Db, id: bigint): Promise<BillingRun> {
   const run = await findBillingRun(db, id)
   if (run) return run
-  throw new DomainError('not-found', `There is no billing run ${id.toString()}.`)
+  throw new DomainError('not-found', worded('run-not-found', { id: id.toString() }))
 }
 
 export interface BillingRunFilter {

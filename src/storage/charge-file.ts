@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
+import { worded, type Wording } from '../domain/wording'
 
 /** Rows are taken up piece by piece, so that a caller may hand over a whole file as one buffer. */
 const pieceSize = 256 * 1024
@@ -11,13 +12,13 @@ export interface ChargeFile {
   /** SHA-256 of the content read so far, unpacked, in hexadecimal. */
   contentHash: () => string
   /** Why the content could not be read to its end. */
-  damage: () => string | undefined
+  damage: () => Wording | undefined
 }
 
 /** Opens a file of charges, plain or gzip (known by its first bytes). Errors of `source` itself are thrown while reading. */
 export function openChargeFile(source: AsyncIterable<Buffer>): ChargeFile {
   const hash = createHash('sha256')
-  let damage: string | undefined
+  let damage: Wording | undefined
 
   async function* read(): AsyncGenerator<Buffer> {
     try {
@@ -27,7 +28,7 @@ export function openChargeFile(source: AsyncIterable<Buffer>): ChargeFile {
       }
     } catch (error) {
       if (!isDamagedGzip(error)) throw error
-      damage = 'The gzip data is damaged or cut short here: pack the file or send it once more.'
+      damage = worded('file-damaged')
     }
   }
 

@@ -1,14 +1,14 @@
-import type { FocusFault } from '../domain/focus-header'
+import type { FileFault } from '../domain/file-fault'
 
 /** One fault of a file of charges: a row with two of them is listed twice. */
-export interface BadRow extends FocusFault {
+export interface BadRow extends FileFault {
   /** Line of the file where the row begins; the header is line 1. */
   line: number
 }
 
 /** The faults of an import: all of them are counted, the first 1,000 are kept. */
 export interface ImportFaults {
-  add: (line: number, faults: readonly FocusFault[]) => void
+  add: (line: number, faults: readonly FileFault[]) => void
   total: () => number
   /** In the order of the file. */
   first: () => BadRow[]

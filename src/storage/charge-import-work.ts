@@ -1,8 +1,10 @@
 import type { Knex } from 'knex'
 import type { Charge } from '../domain/charge'
 import { insist } from '../domain/error'
+import { fileFault } from '../domain/file-fault'
 import type { KnownAccounts } from '../domain/focus'
 import { focusColumns } from '../domain/focus-header'
+import { worded } from '../domain/wording'
 import { copyCharges, prepareCopy } from './charge-copy'
 import {
   createNotedAccounts,
@@ -101,9 +103,6 @@ async function checkCredits({ tx, accounts, faults }: ImportWork, charges: reado
   if (credits.length === 0) return
   for (const { lineNumber, invoiceNumber } of await creditsWithoutInvoice(tx, credits))
     faults.add(lineNumber, [
-      { column: focusColumns.creditedInvoice, value: invoiceNumber, reason: noSuchInvoice },
+      fileFault(focusColumns.creditedInvoice, invoiceNumber, worded('charge-invoice-unknown')),
     ])
 }
-
-const noSuchInvoice =
-  'No issued invoice of this payer, seller entity and currency has this number: correct it, or leave it empty for a credit of its own.'

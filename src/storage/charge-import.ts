@@ -1,7 +1,9 @@
 import type { Knex } from 'knex'
 import { insist } from '../domain/error'
+import { fileFault } from '../domain/file-fault'
 import { accountNames, readCharge } from '../domain/focus'
 import { readFocusHeader } from '../domain/focus-header'
+import { worded } from '../domain/wording'
 import { openChargeFile } from './charge-file'
 import { noteAccounts } from './charge-import-accounts'
 import type { BadRow } from './charge-import-faults'
@@ -81,7 +83,7 @@ function scannerFor({ accounts, known, faults, pending }: ImportWork, createAcco
       if (createAccounts && faults.total() === 0) noteAccounts(accounts, charge, () => accountNames(values))
       pending.push(charge)
     },
-    fault: (line, value, reason) => faults.add(line, [{ column: null, value, reason }]),
+    fault: (line, value, wording) => faults.add(line, [fileFault(null, value, wording)]),
   })
 }
 
@@ -89,7 +91,8 @@ async function settle(work: ImportWork, request: ChargeImport, contentHash: stri
   const { tx, batchId, accounts, faults, charges } = work
   const earlier = await findImportBatchByContent(tx, contentHash)
   if (earlier) return { kind: 'already-imported', batch: earlier }
-  if (charges === 0 && faults.total() === 0) faults.add(1, [emptyFile])
+  if (charges === 0 && faults.total() === 0)
+    faults.add(1, [fileFault(null, null, worded('file-has-no-charge'))])
   if (faults.total() > 0) return { kind: 'refused', badRows: faults.first(), total: faults.total() }
   const { fileName, actor, at: importedAt } = request
   const { createdPayers, createdLinkedAccounts } = accounts
@@ -125,10 +128,4 @@ async function recordImport(
     subject: { id: batchId, number: request.fileName },
     after: { charges, createdPayers, createdLinkedAccounts },
   })
-}
-
-const emptyFile = {
-  column: null,
-  value: null,
-  reason: 'The file holds no charges: export it once more, with a header and a row for each charge.',
 }

@@ -11,12 +11,9 @@ export interface RecordMark {
   columns: number
   /** Line feeds of the record, those inside quotes included. */
   lines: number
-  fault: string | null
+  /** The code of what is wrong with it. */
+  fault: 'record-stray-quote' | 'record-open-quote' | null
 }
-
-const strayQuote =
-  'A quote stands inside a field or text follows a closing quote: put the whole field in quotes and double the quotes inside.'
-const openQuote = 'A quoted field is never closed: close its quote, and double the quotes inside.'
 
 /**
  * Reads the record of `bytes` that begins at `start` into `mark`, and its fields into `values`: field n at `slots[n]`,
@@ -54,7 +51,7 @@ function endRecord(bytes: Buffer, at: number, final: boolean, mark: RecordMark):
     if (final) mark.next = first
     return
   }
-  if (bytes[first] !== lineFeed) mark.fault ??= strayQuote
+  if (bytes[first] !== lineFeed) mark.fault ??= 'record-stray-quote'
   const feed = bytes.indexOf(lineFeed, at)
   if (feed >= 0) mark.lines++
   if (feed >= 0 || final) mark.next = feed >= 0 ? feed + 1 : bytes.length
@@ -92,7 +89,7 @@ function readQuoted(
     at += 2
   }
   if (at >= bytes.length) {
-    if (final) mark.fault = openQuote
+    if (final) mark.fault = 'record-open-quote'
     return bytes.length
   }
   if (slot >= 0) {

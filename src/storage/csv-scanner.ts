@@ -1,3 +1,4 @@
+import { worded, type Wording } from '../domain/wording'
 import { readRecord, type RecordMark } from './csv-record'
 
 /** A longer record is taken for a quote that was never closed. */
@@ -9,13 +10,13 @@ export interface CsvListener {
   /** The first record. Answers the columns to read of every row, -1 for one that is always empty; undefined ends the scan. */
   header: (names: string[]) => readonly number[] | undefined
   row: (values: string[], line: number) => void
-  fault: (line: number, value: string | null, reason: string) => void
+  fault: (line: number, value: string | null, wording: Wording) => void
 }
 
 export interface CsvScanner {
   push: (bytes: Buffer) => void
-  /** No bytes follow. With `reason` because they could not be read, which is a fault of the current record. */
-  end: (reason?: string) => void
+  /** No bytes follow. With `damage` because they could not be read, which is a fault of the current record. */
+  end: (damage?: Wording) => void
 }
 
 /** Where in a row's values each column of the file goes; of the header (no slots) all columns are read. */
@@ -53,10 +54,11 @@ export function createCsvScanner(listener: CsvListener): CsvScanner {
   /** Answers the layout of the next record. */
   function take(of: Layout, record: Buffer, values: string[]): Layout | undefined {
     if (mark.columns === 1 && isBlank(record)) return of
-    if (mark.fault !== null) listener.fault(line, record.toString('utf8', 0, 200).trimEnd(), mark.fault)
+    if (mark.fault !== null)
+      listener.fault(line, record.toString('utf8', 0, 200).trimEnd(), worded(mark.fault))
     else if (of.slots === undefined) return layoutOf(values, listener.header(values))
     else if (mark.columns !== of.columns)
-      listener.fault(line, `${mark.columns} fields`, wrongWidth(of.columns))
+      listener.fault(line, null, worded('record-width', { given: mark.columns, columns: of.columns }))
     else listener.row(values, line)
     return mark.fault !== null && of.slots === undefined ? undefined : of
   }
@@ -65,24 +67,17 @@ export function createCsvScanner(listener: CsvListener): CsvScanner {
     if (layout === undefined) return
     scan(rest.length === 0 ? bytes : Buffer.concat([rest, bytes]), false)
     if (rest.length <= longestRecord) return
-    listener.fault(line, null, tooLong)
+    listener.fault(line, null, worded('record-too-long'))
     layout = undefined
   }
 
-  function end(reason?: string): void {
+  function end(damage?: Wording): void {
     if (layout === undefined) return
-    if (reason === undefined) scan(rest, true)
-    else listener.fault(line, null, reason)
+    if (damage === undefined) scan(rest, true)
+    else listener.fault(line, null, damage)
   }
 
   return { push, end }
-}
-
-const tooLong =
-  'The record is longer than 1 MiB, so it and all after it were not read: probably a quote was never closed.'
-
-function wrongWidth(columns: number): string {
-  return `The header has ${columns} fields: put fields that hold commas, quotes or line breaks in quotes.`
 }
 
 function isBlank(record: Buffer): boolean {

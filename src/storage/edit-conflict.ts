@@ -1,19 +1,20 @@
 import { DomainError } from '../domain/error'
+import { worded, type Wording } from '../domain/wording'
 import type { EditDeed } from './deed'
 
 /** An edit of `what` that is based on another revision than the present one; `since`: what others have changed. */
 export function editConflict(
-  what: string,
+  what: Wording,
   revision: number,
   expectedRevision: number,
   since = '',
 ): DomainError {
-  const told = `${what} is at revision ${revision}, not ${expectedRevision}: read it again and repeat the edit. ${since}`
-  return new DomainError('edit-conflict', told.trim(), [], { revision, expectedRevision })
+  const wording = worded('edit-conflict', { what, revision, expected: expectedRevision })
+  return new DomainError('edit-conflict', wording, [], { revision, expectedRevision }, since)
 }
 
 /** Refuses an edit that is based on another revision than the present one. */
-export function refuseStale(what: string, revision: number, { expectedRevision }: EditDeed): void {
+export function refuseStale(what: Wording, revision: number, { expectedRevision }: EditDeed): void {
   if (expectedRevision !== undefined && expectedRevision !== revision)
     throw editConflict(what, revision, expectedRevision)
 }

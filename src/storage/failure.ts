@@ -1,18 +1,16 @@
-import { DomainError, type Violation } from '../domain/error'
+import { DomainError, violationAt, type Violation } from '../domain/error'
+import { worded } from '../domain/wording'
 
 /** What a broken unique key means to the person who wrote the document. They are checked before; this settles races. */
 const violationOfKey: Readonly<Record<string, Violation>> = {
-  seller_entity_code_key: { path: '/code', message: 'Taken by another seller entity: give another.' },
-  seller_entity_name_key: { path: '/name', message: 'Taken by another seller entity: give another.' },
-  seller_entity_invoice_number_prefix_key: {
-    path: '/invoiceNumberPrefix',
-    message: 'Taken by another seller entity: give another, so that numbers stay unique.',
-  },
-  payer_code_key: { path: '/code', message: 'Taken by another payer: give another code.' },
-  purchase_order_number_in_use: {
-    path: '/number',
-    message: 'In use by another purchase order of this payer: give another number or delete that one.',
-  },
+  seller_entity_code_key: violationAt('/code', worded('seller-entity-taken-meanwhile')),
+  seller_entity_name_key: violationAt('/name', worded('seller-entity-taken-meanwhile')),
+  seller_entity_invoice_number_prefix_key: violationAt(
+    '/invoiceNumberPrefix',
+    worded('prefix-taken-meanwhile'),
+  ),
+  payer_code_key: violationAt('/code', worded('payer-code-taken')),
+  purchase_order_number_in_use: violationAt('/number', worded('order-number-taken')),
 }
 
 /** Runs `work` and turns the failures of Postgres that a person can act on into domain errors; all others pass. */
@@ -22,7 +20,7 @@ export async function translated<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     const violation = violationOfKey[brokenKey(error) ?? '']
     if (!violation) throw error
-    throw new DomainError('invalid-document', 'The document has 1 fault; nothing was stored.', [violation])
+    throw new DomainError('invalid-document', worded('document-fault'), [violation])
   }
 }
 

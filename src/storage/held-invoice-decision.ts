@@ -4,6 +4,7 @@ import { assign, whatBecameOf } from '../domain/held-invoice'
 import { chooseLineItem, readAssignment, readDecision } from '../domain/held-invoice-document'
 import { addDays } from '../domain/month'
 import type { Payer } from '../domain/payer'
+import { worded } from '../domain/wording'
 import { recordAudit } from './audit'
 import { execute, inTransaction, type Db } from './database'
 import type { Deed } from './deed'
@@ -140,5 +141,5 @@ async function decide(
 async function mustFind(db: Db, idOrNumber: bigint | string): Promise<InvoiceOnFile> {
   const invoice = await findInvoice(db, idOrNumber)
   if (invoice) return invoice
-  throw new DomainError('not-found', `There is no invoice ${idOrNumber.toString()}.`)
+  throw new DomainError('not-found', worded('invoice-not-found', { invoice: idOrNumber.toString() }))
 }

@@ -1,6 +1,7 @@
 import { DomainError, insist } from '../domain/error'
 import { reminderOccasion, remindersOf } from '../domain/held-invoice'
 import { formatInvoiceNumber, type InvoiceStatus } from '../domain/invoice'
+import { worded } from '../domain/wording'
 import { inTransaction, query, type Db } from './database'
 import { matchHeldInvoices } from './held-invoice'
 import { queueHeldNotices } from './notice-queue'
@@ -100,5 +101,5 @@ async function mustLoad(db: Db, invoiceId: bigint): Promise<StateRow> {
     [invoiceId],
   )
   if (row) return row
-  throw new DomainError('not-found', `There is no invoice with the id ${invoiceId.toString()}.`)
+  throw new DomainError('not-found', worded('invoice-id-not-found', { id: invoiceId.toString() }))
 }

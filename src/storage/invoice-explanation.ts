@@ -1,6 +1,7 @@
 import { explain, type Explanation } from '../domain/association'
 import { DomainError } from '../domain/error'
 import type { PurchaseOrder, PurchaseOrderTerms } from '../domain/purchase-order'
+import { worded } from '../domain/wording'
 import { query, type Db } from './database'
 import { findInvoice, type InvoiceOnFile } from './invoice'
 import { loadTermsAsOf } from './purchase-order-revision'
@@ -15,7 +16,8 @@ export interface InvoiceExplanation extends Explanation {
  */
 export async function explainInvoice(db: Db, idOrNumber: bigint | string): Promise<InvoiceExplanation> {
   const invoice = await findInvoice(db, idOrNumber)
-  if (!invoice) throw new DomainError('not-found', `There is no invoice ${idOrNumber.toString()}.`)
+  if (!invoice)
+    throw new DomainError('not-found', worded('invoice-not-found', { invoice: idOrNumber.toString() }))
   const terms = await loadTermsAsOf(db, invoice.payerId, invoice.payerVersion, invoice.id)
   const orders = await withBalancesAsOf(db, terms, invoice)
   return { invoice, ...explain(invoice, orders) }

@@ -4,6 +4,7 @@ import { DomainError, insist } from '../domain/error'
 import type { LinkedAccount } from '../domain/payer'
 import { payerDraftOf, type PayerDraft } from '../domain/payer-document'
 import { accountsLeftOut, readPayerEdit, type NamingOrder } from '../domain/payer-edit'
+import { worded } from '../domain/wording'
 import { recordAudit } from './audit'
 import { execute, inTransaction, query, type Db } from './database'
 import type { EditDeed } from './deed'
@@ -31,8 +32,8 @@ export async function editPayer(db: Db, code: string, edit: unknown, deed: EditD
       tx,
       found.map(({ id }) => id),
     )
-    if (!locked) throw new DomainError('not-found', `There is no payer "${code}": check the code.`)
-    refuseStale(`The payer ${code}`, locked.revision, deed)
+    if (!locked) throw new DomainError('not-found', worded('payer-to-edit-not-found', { code }))
+    refuseStale(worded('the-payer', { code }), locked.revision, deed)
     const before = await withAccounts(tx, locked)
     const draft = accept(
       readPayerEdit(edit, {

@@ -5,6 +5,7 @@ import { countsAsActive, type PurchaseOrderTerms } from '../domain/purchase-orde
 import { describeChange } from '../domain/purchase-order-change'
 import { readPurchaseOrderEdit } from '../domain/purchase-order-edit'
 import { maximumActivePurchaseOrders, tooManyActive } from '../domain/purchase-order-field'
+import { worded } from '../domain/wording'
 import { inTransaction, type Db } from './database'
 import type { EditDeed } from './deed'
 import { editConflict } from './edit-conflict'
@@ -68,8 +69,7 @@ export async function suspendPurchaseOrder(
   deed: EditDeed,
 ): Promise<PurchaseOrderOnFile> {
   return change(db, ref, deed, (_, before) => {
-    if (before.suspendedAt !== null)
-      throw new DomainError('conflict', 'The purchase order is suspended already.')
+    if (before.suspendedAt !== null) throw new DomainError('conflict', worded('order-suspended-already'))
     return Promise.resolve({ ...before, suspendedAt: deed.at })
   })
 }
@@ -81,7 +81,7 @@ export async function resumePurchaseOrder(
   deed: EditDeed,
 ): Promise<PurchaseOrderOnFile> {
   return change(db, ref, deed, async (tx, before) => {
-    if (before.suspendedAt === null) throw new DomainError('conflict', 'The purchase order is not suspended.')
+    if (before.suspendedAt === null) throw new DomainError('conflict', worded('order-not-suspended'))
     const after = { ...before, suspendedAt: null }
     if (countsAs(after, deed)) {
       const others = await countActive(tx, before.payerId, before.id, deed.at)
@@ -132,14 +132,14 @@ async function change(
 
 async function refuseStale(db: Db, before: PurchaseOrderOnFile, expected: number | undefined): Promise<void> {
   if (before.deletedAt !== null) {
-    throw new DomainError('conflict', 'The purchase order is deleted, which is final: add another one.')
+    throw new DomainError('conflict', worded('order-deleted'))
   }
   if (expected === undefined || expected === before.revision) return
   const since = await revisionsAfter(db, before, expected)
   const changes = since.map(
     ({ terms, actor, change: what }) => `revision ${terms.revision} by ${actor}: ${what}`,
   )
-  throw editConflict('The purchase order', before.revision, expected, changes.join('. '))
+  throw editConflict(worded('the-order'), before.revision, expected, changes.join('. '))
 }
 
 function countsAs(

@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import { setImmediate as breathe } from 'node:timers/promises'
+import { fileFault } from '../domain/file-fault'
 import { documentsOfRows, readPurchaseOrderHeader, type PurchaseOrderRow } from '../domain/purchase-order-csv'
 import { documentOfLine, type ImportedDocument, type ImportFault } from '../domain/purchase-order-import'
+import { worded, type Wording } from '../domain/wording'
 import { createCsvScanner } from './csv-scanner'
 
 export interface PurchaseOrderFile {
@@ -24,17 +26,17 @@ const pieceSize = 256 * 1024
 const byteOrderMark = '\ufeff'
 
 export async function readPurchaseOrderFile({ content, format }: PurchaseOrderFile): Promise<FileReading> {
-  if (!isUtf8(content)) return refused('The file is not UTF-8 text: save it as UTF-8.')
+  if (!isUtf8(content)) return refused(worded('file-not-utf8-orders'))
   const reading = format === 'csv' ? await readCsv(content) : await readLines(content)
   const { documents, faults } = reading
   if (documents.length > maximumOrders)
-    return refused(`The file holds more than ${maximumOrders} purchase orders: import it in parts.`)
-  if (documents.length === 0 && faults.length === 0) return refused('The file holds no purchase order.')
+    return refused(worded('file-has-too-many-orders', { max: maximumOrders }))
+  if (documents.length === 0 && faults.length === 0) return refused(worded('file-has-no-order'))
   return reading
 }
 
-function refused(reason: string): FileReading {
-  return { documents: [], faults: [{ line: 1, column: null, value: null, reason }] }
+function refused(wording: Wording): FileReading {
+  return { documents: [], faults: [{ line: 1, ...fileFault(null, null, wording) }] }
 }
 
 async function readLines(content: Buffer): Promise<FileReading> {
@@ -69,7 +71,7 @@ async function readCsv(content: Buffer): Promise<FileReading> {
       return header.faults.length > 0 ? undefined : header.indexes
     },
     row: (values, line) => rows.push({ line, values }),
-    fault: (line, value, reason) => faults.push({ line, column: null, value, reason }),
+    fault: (line, value, wording) => faults.push({ line, ...fileFault(null, value, wording) }),
   })
   for (let at = 0; at < content.length; at += pieceSize) {
     scanner.push(content.subarray(at, at + pieceSize))

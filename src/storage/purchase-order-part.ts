@@ -6,6 +6,7 @@ import {
   withLineItem,
   withoutLineItem,
 } from '../domain/purchase-order-part'
+import { worded } from '../domain/wording'
 import { inTransaction, type Db } from './database'
 import type { EditDeed } from './deed'
 import { mustFind } from './purchase-order'
@@ -44,7 +45,11 @@ export async function removeLineItem(
   } catch (error) {
     // Nothing was sent that could have faults: it is the line item's history that stands against it.
     if (!(error instanceof DomainError) || error.code !== 'invalid-document') throw error
-    throw new DomainError('conflict', error.violations.map(({ message }) => message).join(' '))
+    const reasons = error.violations.map(({ wording }) => wording)
+    throw new DomainError(
+      'conflict',
+      reasons.reduce((first, second) => worded('sentences', { first, second })),
+    )
   }
 }
 

@@ -1,4 +1,5 @@
 import { DomainError } from '../domain/error'
+import { worded } from '../domain/wording'
 import { query, type Db } from './database'
 import { searchable } from './failure'
 import { lockPayerOfOrder, type PayerAccount } from './payer'
@@ -52,6 +53,9 @@ export async function lockPayerOf(
 }
 
 function noSuchOrder(ref: PurchaseOrderRef): DomainError {
-  const name = 'id' in ref ? `with the id ${ref.id.toString()}` : `${ref.number} of payer ${ref.payer}`
-  return new DomainError('not-found', `There is no purchase order ${name}: check the number and the payer.`)
+  const wording =
+    'id' in ref
+      ? worded('order-id-not-found', { id: ref.id.toString() })
+      : worded('order-not-found', { number: ref.number, payer: ref.payer })
+  return new DomainError('not-found', wording)
 }

@@ -1,6 +1,7 @@
 import { accept, valueOf } from '../domain/document'
 import { DomainError, insist } from '../domain/error'
 import { readSuccessor } from '../domain/purchase-order-successor'
+import { worded } from '../domain/wording'
 import { inTransaction, type Db } from './database'
 import type { Deed } from './deed'
 import { translated } from './failure'
@@ -22,8 +23,7 @@ export async function duplicatePurchaseOrder(
   const work = async (tx: Db): Promise<PurchaseOrderOnFile> => {
     const { id, payer } = await lockPayerOf(tx, ref)
     const before = await mustFind(tx, id)
-    if (before.deletedAt !== null)
-      throw new DomainError('conflict', 'The purchase order is deleted, which is final: add another one.')
+    if (before.deletedAt !== null) throw new DomainError('conflict', worded('order-deleted'))
     const number = valueOf(request, 'number')
     const context = await loadContext(tx, payer, { id: null, number }, deed.at)
     insist(context.payer !== undefined, 'The payer of a purchase order is known.')

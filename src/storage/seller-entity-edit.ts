@@ -5,6 +5,7 @@ import type { LineItemType } from '../domain/line-item'
 import { addMonths, monthOf, type Month } from '../domain/month'
 import { sellerEntityDraftOf, type SellerEntityDraft } from '../domain/seller-entity-document'
 import { readSellerEntityEdit } from '../domain/seller-entity-edit'
+import { worded, type Wording } from '../domain/wording'
 import { recordAudit } from './audit'
 import { execute, inTransaction, query, type Db } from './database'
 import type { EditDeed } from './deed'
@@ -24,14 +25,14 @@ export async function editSellerEntity(
 ): Promise<SellerEntityOnFile> {
   const change = async (tx: Db): Promise<SellerEntityOnFile> => {
     const { before, others } = await lockOf(tx, code)
-    refuseStale(`The seller entity ${before.code}`, before.revision, deed)
+    refuseStale(worded('the-seller-entity', { code: before.code }), before.revision, deed)
     const { id, revision } = before
     const present = sellerEntityDraftOf(before)
     const endsAfter = addMonths(monthOf(deed.at, before.timeZone), -2)
     const isAboutTypes = valueOf(edit, 'lineItemTypes') !== undefined
     const typesInUse = isAboutTypes
       ? await findTypesInUse(tx, id, endsAfter)
-      : new Map<LineItemType, string>()
+      : new Map<LineItemType, Wording>()
     const draft = accept(readSellerEntityEdit(edit, { before: present, others, typesInUse }))
     const changes = whatChanged({ ...present }, { ...draft })
     if (changes === null) return before
@@ -54,7 +55,7 @@ async function lockOf(
     `select seller_entity_id as id from seller_entity where code = ? for no key update`,
     [searchable(code)],
   )
-  if (!row) throw new DomainError('not-found', `There is no seller entity with the code "${code}".`)
+  if (!row) throw new DomainError('not-found', worded('seller-entity-code-not-found', { code }))
   await execute(db, `lock table seller_entity in share row exclusive mode`)
   const all = await listSellerEntities(db)
   const before = all.find(({ id }) => id === row.id)
@@ -70,7 +71,7 @@ async function findTypesInUse(
   db: Db,
   sellerEntityId: bigint,
   endsAfter: Month,
-): Promise<Map<LineItemType, string>> {
+): Promise<Map<LineItemType, Wording>> {
   const rows = await query<{ type: LineItemType; payer: string; number: string }>(
     db,
     `select distinct on (l.type) l.type, p.code as payer, o.number
@@ -79,19 +80,22 @@ async function findTypesInUse(
       order by l.type, o.purchase_order_id`,
     [sellerEntityId, endsAfter],
   )
-  return new Map(rows.map(({ type, payer, number }) => [type, `purchase order ${number} of payer ${payer}`]))
+  return new Map(
+    rows.map(({ type, payer, number }) => [type, worded('user-order-of-payer', { number, payer })]),
+  )
 }
 
 /** A run reads the types in each of its transactions: the same ones in all of them. */
-async function refuseDuringRun(db: Db, { id, code }: SellerEntityOnFile): Promise<void> {
+async function refuseDuringRun(db: Db, seller: SellerEntityOnFile): Promise<void> {
   const [run] = await query<{ id: bigint }>(
     db,
     `select run_id as id from billing_run where seller_entity_id = ? and state <> 'finished'`,
-    [id],
+    [seller.id],
   )
   if (!run) return
-  const told = `Billing run ${run.id.toString()} of ${code} is not finished: change its line item types when it is.`
-  throw new DomainError('run-in-progress', told, [], { billingRun: run.id.toString() })
+  const id = run.id.toString()
+  const wording = worded('run-of-seller-entity-unfinished', { id, code: seller.code })
+  throw new DomainError('run-in-progress', wording, [], { billingRun: id })
 }
 
 async function save(db: Db, id: bigint, draft: SellerEntityDraft): Promise<void> {

@@ -1,5 +1,6 @@
 import { DomainError } from '../domain/error'
 import type { WebhookDeliveryState, WebhookEventKind } from '../domain/webhook'
+import { worded } from '../domain/wording'
 import { execute, query, type Db } from './database'
 
 /** What became of a delivery, for people. Times are RFC 3339 UTC. */
@@ -72,10 +73,8 @@ export async function replayDelivery(
   const replayed = await requeue(db, endpointId, which, at)
   const [row] = await query<RecordRow>(db, `${selectRecords} where d.delivery_id = ?`, [deliveryId])
   if (replayed > 0 && row) return toRecord(row)
-  throw new DomainError(
-    'not-found',
-    `There is no delivery ${deliveryId.toString()} to webhook ${endpointId.toString()}.`,
-  )
+  const [delivery, id] = [deliveryId.toString(), endpointId.toString()]
+  throw new DomainError('not-found', worded('webhook-delivery-not-found', { delivery, id }))
 }
 
 /** Sends all again that were written from `from` on and before `to` (RFC 3339). Answers how many. */

@@ -1,5 +1,6 @@
 import { DomainError, insist } from '../domain/error'
 import type { WebhookEventKind, WebhookState } from '../domain/webhook'
+import { worded } from '../domain/wording'
 import { execute, query, type Db } from './database'
 import { editConflict } from './edit-conflict'
 
@@ -67,10 +68,7 @@ export async function insertWebhook(
     [payerId],
   )
   if (Number(owned?.endpoints ?? 0) >= mostEndpoints)
-    throw new DomainError(
-      'conflict',
-      `There are ${mostEndpoints} webhooks already: remove one that nobody needs.`,
-    )
+    throw new DomainError('conflict', worded('webhooks-too-many', { max: mostEndpoints }))
   const [row] = await query<{ endpoint_id: bigint }>(
     db,
     `insert into webhook_endpoint (payer_id, url, events, owner_email, state, secret, created_at, created_by)
@@ -90,7 +88,7 @@ export async function findWebhook(db: Db, id: bigint): Promise<WebhookEndpoint |
 export async function requireWebhook(db: Db, id: bigint): Promise<WebhookEndpoint> {
   const endpoint = await findWebhook(db, id)
   if (endpoint) return endpoint
-  throw new DomainError('not-found', `There is no webhook ${id.toString()}.`)
+  throw new DomainError('not-found', worded('webhook-not-found', { id: id.toString() }))
 }
 
 /** The latest first; those with an id below `before`. `payer`: code. */
@@ -129,7 +127,7 @@ export async function editWebhook(
       where endpoint_id = :id and revision = :expectedRevision`,
     { id, url, events, ownerEmail, state: active ? 'active' : 'off', expectedRevision },
   )
-  if (changed === 0) throw editConflict('The webhook', before.revision, expectedRevision)
+  if (changed === 0) throw editConflict(worded('the-webhook'), before.revision, expectedRevision)
   if (active && before.state === 'off') await hurry(db, id, at)
   return requireWebhook(db, id)
 }
@@ -153,7 +151,7 @@ export async function deleteWebhook(
     id,
     expectedRevision,
   ])
-  if (deleted === 0) throw editConflict('The webhook', before.revision, expectedRevision)
+  if (deleted === 0) throw editConflict(worded('the-webhook'), before.revision, expectedRevision)
   return before
 }
 

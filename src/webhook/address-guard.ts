@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { BlockList, isIP, isIPv4, type LookupFunction } from 'node:net'
+import { inEnglish, worded, type Wording } from '../domain/wording'
 
 /** An address of a server, checked. */
 export interface CheckedAddress {
@@ -69,21 +70,20 @@ export interface GuardOptions {
   allowsPrivate: boolean
 }
 
-const notPublic = 'Not an address of the public internet: give one that is.'
+const notPublic = worded('web-address-private')
 
 /** What is wrong with an address that somebody registers, as it is written; its name is looked up when it is sent to. Null: nothing. */
-export function faultOfUrl(url: URL, options: GuardOptions): string | null {
+export function faultOfUrl(url: URL, options: GuardOptions): Wording | null {
   return (
     faultOfTarget(url, options) ?? (!options.allowsPrivate && isPrivateName(hostOf(url)) ? notPublic : null)
   )
 }
 
-function faultOfTarget(url: URL, { allowsPrivate }: GuardOptions): string | null {
+function faultOfTarget(url: URL, { allowsPrivate }: GuardOptions): Wording | null {
   if (allowsPrivate) return null
-  if (url.protocol !== 'https:') return 'Not encrypted: give an address that begins with https://.'
+  if (url.protocol !== 'https:') return worded('web-address-unencrypted')
   const port = Number(url.port || 443)
-  if (port !== 443 && port < 1_024)
-    return 'This port belongs to other protocols: use 443 or one from 1024 up.'
+  if (port !== 443 && port < 1_024) return worded('web-address-port')
   const host = hostOf(url)
   return isIP(host) !== 0 && !isPublicAddress(host) ? notPublic : null
 }
@@ -107,7 +107,7 @@ export async function checkAddress(
   options: GuardOptions,
 ): Promise<CheckedAddress[]> {
   const fault = faultOfTarget(url, options)
-  if (fault !== null) throw new AddressRefusal(fault)
+  if (fault !== null) throw new AddressRefusal(inEnglish(fault))
   const host = hostOf(url)
   const family = isIP(host)
   const addresses =

@@ -5,6 +5,7 @@ import {
   whatBecameOf,
 } from '../../src/domain/held-invoice'
 import { readAssignment, readDecision } from '../../src/domain/held-invoice-document'
+import { inEnglish } from '../../src/domain/wording'
 
 const startedAt = '2024-10-03T08:00:00.000Z'
 
@@ -54,7 +55,7 @@ test('whoever is too late is told what became of the invoice, by whom, when and 
     reason: 'a duplicate',
     at: '2024-10-05T08:15:30.000Z',
   } as const
-  expect(whatBecameOf(invoice, decision)).toBe(
+  expect(inEnglish(whatBecameOf(invoice, decision))).toBe(
     'Invoice INC-1 is no longer held: it was voided by ada on 2024-10-05 08:15 UTC ("a duplicate") and is void.',
   )
 })

@@ -1,4 +1,5 @@
 import { nearest, suggestion } from '../../src/domain/nearest'
+import { inEnglish } from '../../src/domain/wording'
 
 const names = ['effectiveMonth', 'expirationMonth', 'number', 'tax']
 
@@ -15,7 +16,7 @@ test.each([
 })
 
 test('a suggestion names the nearest, or else all', () => {
-  expect(suggestion('numer', names)).toBe('did you mean "number"?')
-  expect(suggestion('colour', ['tax', 'tags'])).toBe('give one of "tax", "tags".')
-  expect(suggestion('colour', [])).toBe('there is none yet.')
+  expect(inEnglish(suggestion('numer', names))).toBe('did you mean "number"?')
+  expect(inEnglish(suggestion('colour', ['tax', 'tags']))).toBe('give one of "tax", "tags".')
+  expect(inEnglish(suggestion('colour', []))).toBe('there is none yet.')
 })

@@ -97,6 +97,10 @@ test('an unknown field is named with the one that was probably meant', () => {
   expect(onlyFault(read({ contact: [] }))).toEqual({
     path: '/contact',
     message: 'Unknown field: did you mean "contacts"?',
+    wording: {
+      code: 'field-unknown',
+      values: { suggestion: { code: 'did-you-mean', values: { choice: 'contacts' } } },
+    },
   })
 })
 

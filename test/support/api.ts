@@ -22,6 +22,7 @@ import { createTestDatabase, type TestDatabase } from './database'
 import { faultOfUrl } from '../../src/webhook/address-guard'
 import { createWebhookSecrets } from '../../src/webhook/secret'
 import { links, linkSecret } from './link'
+import { worded } from '../../src/api/contract/wording'
 
 /** Stands in for Temporal: remembers what it was asked to start. */
 export interface RecordingStarter extends RunStarter {
@@ -192,7 +193,7 @@ function recordingStarter({ db }: TestDatabase): RecordingStarter {
     behaviour: 'remember',
     async start(run) {
       if (starter.behaviour === 'not reachable')
-        throw new HttpRefusal('not-reachable', 'Temporal does not answer.', { billingRun: run.id.toString() })
+        throw new HttpRefusal('not-reachable', worded('temporal-silent'), { billingRun: run.id.toString() })
       starter.started.push(run)
       if (states.get(run.id) === 'completed') return
       states.set(run.id, starter.behaviour === 'fail' ? 'failed' : 'running')

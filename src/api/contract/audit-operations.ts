@@ -3,9 +3,10 @@ import { auditSubjectKinds } from '../../domain/audit'
 import { auditEntry } from './audit'
 import { idCursor, page, pageOf, searchText } from './notation'
 import { needs, refusal } from './operation'
+import { saying } from './wording'
 
 const time = z.iso
-  .datetime({ offset: true, error: 'Give a time with its zone, such as 2024-10-03T08:15:00Z.' })
+  .datetime({ offset: true, error: saying('give-time') })
   .transform((text) => new Date(text).toISOString())
 
 export const listAuditEntries = {
@@ -17,7 +18,7 @@ export const listAuditEntries = {
     payer: searchText.optional().meta({ description: 'Code of the payer.' }),
     actor: searchText.optional(),
     subjectKind: z
-      .enum(auditSubjectKinds, { error: `Choose one of ${auditSubjectKinds.join(', ')}.` })
+      .enum(auditSubjectKinds, { error: saying('choose-one-of', { choices: auditSubjectKinds }) })
       .optional(),
     subjectId: searchText.optional(),
     from: time.optional().meta({ description: 'Not before; RFC 3339.' }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { billingRun, billingRunPreview, billingRunRequest, billingRunSummary } from './billing-run'
 import { idCursor, monthParameter, page, pageOf, searchText } from './notation'
 import { byId, idempotencyKey, needs, refusal } from './operation'
+import { saying } from './wording'
 
 export const startBillingRun = {
   tags: ['billing-runs'],
@@ -75,7 +76,10 @@ export const continueBillingRun = {
   response: { 200: billingRun, default: refusal },
 }
 
-const eventId = z.string().max(100, { error: 'Give the id of an event as it was.' }).optional()
+const eventId = z
+  .string()
+  .max(100, { error: saying('give-event') })
+  .optional()
 
 export const followBillingRun = {
   tags: ['billing-runs'],

@@ -3,6 +3,7 @@ import { invoiceKinds, invoiceStatuses } from '../../domain/invoice'
 import { billingRunStates } from '../../storage/billing-run'
 import { amount, currency, date, id, instant, month, monthParameter, searchText } from './notation'
 import { partyName } from './purchase-order'
+import { saying } from './wording'
 
 export const billingRunRequest = z
   .strictObject(
@@ -11,19 +12,18 @@ export const billingRunRequest = z
       billingPeriod: monthParameter,
       payer: searchText.optional().meta({ description: 'Code: bill this payer alone.' }),
       batchId: z
-        .string({ error: 'Give the id of a charge import as text, such as "3".' })
-        .regex(/^\d{1,18}$/, { error: 'Give the id of a charge import, such as "3".' })
+        .string({ error: saying('give-charge-import') })
+        .regex(/^\d{1,18}$/, { error: saying('give-charge-import') })
         .transform(BigInt)
         .optional()
         .meta({ description: 'Bill the charges of this import alone.' }),
       issueDate: z.iso
-        .date({ error: 'Write the date as YYYY-MM-DD, such as "2024-10-03".' })
+        .date({ error: saying('give-date') })
         .optional()
         .meta({ description: 'Today, in the time zone of the seller entity, unless given.' }),
     },
     {
-      error: ({ code }) =>
-        code === 'unrecognized_keys' ? 'Leave it out: there is no such field.' : 'Send a JSON object.',
+      error: ({ code }) => saying(code === 'unrecognized_keys' ? 'leave-field-out' : 'give-object'),
     },
   )
   .meta({ id: 'BillingRunRequest' })

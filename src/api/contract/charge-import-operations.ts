@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { chargeImport, chargeImportSummary, importedCharges } from './charge-import'
 import { idCursor, page, pageOf, searchText } from './notation'
 import { byId, idempotencyKey, needs, refusal } from './operation'
+import { saying } from './wording'
 
 export const importCharges = {
   tags: ['charge-imports'],
@@ -14,7 +15,7 @@ export const importCharges = {
   querystring: z.object({
     fileName: searchText.meta({ description: 'Its name, for people.' }),
     createAccounts: z
-      .enum(['true', 'false'], { error: 'Give true or false.' })
+      .enum(['true', 'false'], { error: saying('give-true-or-false') })
       .default('false')
       .transform((text) => text === 'true')
       .meta({ description: 'Create payers and linked accounts that are not there yet.' }),

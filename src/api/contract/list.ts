@@ -2,17 +2,18 @@ import { z } from 'zod'
 import { sortsOf, type SortKeys, type SortOf } from '../../domain/list-sort'
 import { readCursor } from '../cursor'
 import { page, textCursor } from './notation'
+import { saying } from './wording'
 
 /** What lists share: windows of a sorted list, filters, counts on request, and CSV. */
 
 /** Yes or no, in an address. */
 export const flag = z
-  .enum(['true', 'false'], { error: 'Give true or false.' })
+  .enum(['true', 'false'], { error: saying('give-true-or-false') })
   .transform((text) => text === 'true')
 
 /** One of some words, in an address. */
 export function oneOf<const Words extends readonly string[]>(words: Words) {
-  return z.enum(words, { error: `Choose one of ${words.join(', ')}.` })
+  return z.enum(words, { error: saying('choose-one-of', { choices: words }) })
 }
 
 /** Which part of a list to answer, and in which order; filters are added to it. */
@@ -20,7 +21,7 @@ export function window<Keys extends SortKeys>(keys: Keys, first: SortOf<Keys>) {
   const sorts = sortsOf(keys)
   return page.extend({
     sort: z
-      .enum(sorts, { error: `Choose one of ${sorts.join(', ')}.` })
+      .enum(sorts, { error: saying('choose-one-of', { choices: sorts }) })
       .default(first as never)
       .meta({ description: 'With a minus: the latest or highest first.' }),
     cursor: textCursor,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { languages } from '../../domain/contact'
 import { isMonth } from '../../domain/month'
+import { saying } from './wording'
 
 /** How values are written in JSON, everywhere. */
 
@@ -9,21 +10,21 @@ export const id = z.string().meta({ description: 'A decimal string.', examples: 
 /** An id in an address. At most 18 digits, so that it always fits the database's 64 bits. */
 export const idParameter = z
   .string()
-  .regex(/^\d{1,18}$/, { error: 'Give an id, such as 42.' })
+  .regex(/^\d{1,18}$/, { error: saying('give-id') })
   .transform(BigInt)
 
 /** A text to look something up by. A NUL, which an address may well hold, is found in none. */
 export const searchText = z
-  .string({ error: 'Give a text.' })
-  .min(1, { error: 'Give a text.' })
-  .max(300, { error: 'Give at most 300 characters.' })
-  .refine((text) => !text.includes('\0'), { error: 'Leave out the NUL character.' })
+  .string({ error: saying('give-text') })
+  .min(1, { error: saying('give-text') })
+  .max(300, { error: saying('text-too-long', { max: 300 }) })
+  .refine((text) => !text.includes('\0'), { error: saying('text-with-nul') })
 
 export const month = z.string().meta({ description: 'YYYY-MM.', examples: ['2024-09'] })
 
 export const monthParameter = z
-  .string({ error: 'Give the month as YYYY-MM, such as "2024-09".' })
-  .refine(isMonth, { error: 'Write the month as YYYY-MM, such as 2024-09.' })
+  .string({ error: saying('give-month') })
+  .refine(isMonth, { error: saying('give-month') })
   .meta({ description: 'YYYY-MM.', examples: ['2024-09'] })
 
 export const date = z.string().meta({ description: 'YYYY-MM-DD.', examples: ['2024-10-03'] })
@@ -66,10 +67,10 @@ export const contactDocument = contact.partial({ language: true }).meta({
 /** Which part of a list to answer. */
 export const page = z.object({
   limit: z.coerce
-    .number({ error: 'Give a number from 1 to 200.' })
-    .int({ error: 'Give a whole number from 1 to 200.' })
-    .min(1, { error: 'Give at least 1.' })
-    .max(200, { error: 'Ask for at most 200 at once; the answer has a cursor to go on from.' })
+    .number({ error: saying('give-number', { min: 1, max: 200 }) })
+    .int({ error: saying('give-number', { min: 1, max: 200 }) })
+    .min(1, { error: saying('give-number', { min: 1, max: 200 }) })
+    .max(200, { error: saying('limit-too-high', { max: 200 }) })
     .default(50),
 })
 
@@ -78,7 +79,7 @@ export const textCursor = searchText.optional().meta({ description: '`nextCursor
 
 export const idCursor = z
   .string()
-  .regex(/^\d{1,18}$/, { error: 'Pass nextCursor of the page before, as it is.' })
+  .regex(/^\d{1,18}$/, { error: saying('cursor-shape') })
   .transform(BigInt)
   .optional()
   .meta({ description: '`nextCursor` of the page before.' })

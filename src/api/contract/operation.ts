@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Permission } from '../../domain/access'
 import { idParameter, searchText } from './notation'
 import { problem } from './problem'
+import { saying } from './wording'
 
 /** What operations share. */
 
@@ -14,7 +15,7 @@ export const byId = z.object({ id: idParameter })
 export const ifMatch = z.object({
   'if-match': z
     .string()
-    .regex(/^"\d{1,9}"$/, { error: 'Send the ETag of the answer that you edit, such as "3" in its quotes.' })
+    .regex(/^"\d{1,9}"$/, { error: saying('etag-shape') })
     .optional()
     .meta({
       description: 'The ETag of the answer that is edited: refuses the edit where somebody else came first.',
@@ -30,10 +31,9 @@ export const idempotencyKeyShape = /^[\x21-\x7e]{1,200}$/
 
 const idempotencyKeyText = z
   .string({
-    error:
-      'Send an Idempotency-Key of your own, such as a UUID: a repeated request is not carried out twice then.',
+    error: saying('idempotency-key-missing'),
   })
-  .regex(idempotencyKeyShape, { error: 'Give 1 to 200 visible ASCII characters.' })
+  .regex(idempotencyKeyShape, { error: saying('idempotency-key-shape') })
   .meta({
     description:
       'Names the request: sent again with the same key, it is answered again and not carried out twice.',

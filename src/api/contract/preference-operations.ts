@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { needs, refusal } from './operation'
+import { saying } from './wording'
 
 const tags = ['api-keys']
 
@@ -7,7 +8,7 @@ const byName = z.object({
   name: z
     .string()
     .regex(/^[a-z][a-z0-9-]{0,59}$/, {
-      error: 'Give a name of at most 60 lower-case letters, digits and hyphens, a letter first.',
+      error: saying('give-preference-name'),
     })
     .meta({ examples: ['purchase-orders-table'] }),
 })

@@ -1,4 +1,19 @@
 import { z } from 'zod'
+import type { Wording } from '../../domain/wording'
+
+const wording: z.ZodType<Wording> = z
+  .object({
+    code: z.string().meta({ description: 'Stable; never changes its meaning.', examples: ['text-length'] }),
+    values: z.record(
+      z.string(),
+      z.union([z.string(), z.number(), z.array(z.string()), z.lazy(() => wording)]),
+    ),
+  })
+  .meta({
+    id: 'Wording',
+    description:
+      'What an English text says, as data, for those who say it in another language: its code, and what fills its gaps. A value may be a wording itself.',
+  })
 
 const violation = z
   .object({
@@ -11,6 +26,7 @@ const violation = z
       .optional()
       .meta({ description: 'The value as given; absent where the field is missing.' }),
     message: z.string().meta({ description: 'What is wrong and how to cure it.' }),
+    wording,
   })
   .meta({ id: 'Violation' })
 
@@ -20,10 +36,11 @@ const badRow = z
     column: z.string().nullable().meta({ description: 'Of a line of JSON: the pointer of the field.' }),
     value: z.string().nullable(),
     reason: z.string(),
+    wording,
   })
   .meta({ id: 'BadRow', description: 'A fault of an imported file, at its line.' })
 
-/** Every refusal. Source: RFC 9457; `code`, `requestId`, `violations` and `details` are extension members. */
+/** Every refusal. Source: RFC 9457; `code`, `wording`, `requestId`, `violations` and `details` are extension members. */
 export const problem = z
   .object({
     type: z.string().meta({
@@ -34,6 +51,7 @@ export const problem = z
     title: z.string(),
     status: z.int(),
     detail: z.string(),
+    wording: wording.meta({ description: 'Of `detail`.' }),
     requestId: z.string(),
     violations: z.array(violation).meta({ description: 'Every fault of the request, all at once.' }),
     details: z

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { byId, needs, optionalIdempotencyKey, refusal } from './operation'
 import { purchaseOrder } from './purchase-order'
 import { importedPurchaseOrders, purchaseOrderSuccessor } from './purchase-order-import'
+import { saying } from './wording'
 
 const importDescription = `All of the file is registered, or nothing: a refusal lists every fault with its line (the first 1,000, and how many there are).
 At most 50,000 purchase orders and 100 MB, in UTF-8.
@@ -25,7 +26,7 @@ export const importPurchaseOrders = {
   consumes: ['application/x-ndjson', 'text/csv'],
   querystring: z.object({
     dryRun: z
-      .enum(['true', 'false'], { error: 'Give true or false.' })
+      .enum(['true', 'false'], { error: saying('give-true-or-false') })
       .default('false')
       .transform((text) => text === 'true')
       .meta({ description: 'Check everything and write nothing.' }),

@@ -14,10 +14,9 @@ import {
   purchaseOrderEdit,
   revision,
 } from './purchase-order'
+import { saying } from './wording'
 
-const percent = z
-  .string()
-  .regex(/^\d{1,3}(?:\.\d{1,6})?$/, { error: 'Give a percentage as a decimal, such as 25 or 12.5.' })
+const percent = z.string().regex(/^\d{1,3}(?:\.\d{1,6})?$/, { error: saying('give-percentage') })
 
 export const listPurchaseOrders = {
   tags: ['purchase-orders'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant } from './notation'
+import { saying } from './wording'
 
 const difference = z
   .object({
@@ -41,8 +42,8 @@ export type VerificationView = z.input<typeof verification>
 export const verificationRequest = z
   .object({
     billingRun: z
-      .string({ error: 'Give the id of a billing run, such as "42".' })
-      .regex(/^\d{1,18}$/, { error: 'Give the id of a billing run, such as "42".' })
+      .string({ error: saying('give-billing-run') })
+      .regex(/^\d{1,18}$/, { error: saying('give-billing-run') })
       .optional()
       .meta({ description: 'The decisions of this billing run alone.', examples: ['42'] }),
   })

@@ -24,6 +24,7 @@ import { given } from '../given'
 import { pageOf } from '../page'
 import type { Work } from '../unit-of-work'
 import { documentBody } from './document-body'
+import { worded } from '../contract/wording'
 
 export const apiKeyRoutes: FastifyPluginCallbackZod<Deps> = (app, { authenticator }, done) => {
   /** Whoever has been told that a key ends must not see it used by this process a moment later. */
@@ -73,10 +74,10 @@ export const apiKeyRoutes: FastifyPluginCallbackZod<Deps> = (app, { authenticato
     '/v1/api-keys/:id/revoke',
     { schema: contract.revokeApiKey, config: { afterCommit } },
     async ({ params: { id }, work }) => {
-      const key = found(await findApiKey(work.db, id), `API key ${id.toString()}`)
+      const key = found(await findApiKey(work.db, id), 'key-not-found', { id: id.toString() })
       await revokeApiKey(work.db, id, work.deed.at)
       if (key.revokedAt === null) await recordDeed(work, 'revoke', key)
-      return toView(found(await findApiKey(work.db, id), `API key ${id.toString()}`))
+      return toView(found(await findApiKey(work.db, id), 'key-not-found', { id: id.toString() }))
     },
   )
   done()
@@ -116,9 +117,9 @@ async function recordDeed(
 }
 
 async function usable(db: Db, id: bigint, at: string): Promise<ApiKey> {
-  const key = found(await findApiKey(db, id), `API key ${id.toString()}`)
+  const key = found(await findApiKey(db, id), 'key-not-found', { id: id.toString() })
   if (key.revokedAt === null && (key.expiresAt === null || key.expiresAt > at)) return key
-  throw new DomainError('conflict', 'The key has ended already: make a new one.')
+  throw new DomainError('conflict', worded('key-ended'))
 }
 
 /** A rotated key is handed out anew. */

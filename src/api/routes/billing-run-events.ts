@@ -17,7 +17,7 @@ export const billingRunEventRoutes: FastifyPluginCallbackZod<Deps> = (app, deps,
     { schema: contract.followBillingRun, exposeHeadRoute: false },
     async ({ params: { id }, query: { after }, headers }, reply) => {
       const known = headers['last-event-id'] ?? after
-      const progress = found(await streams.look(id), `billing run ${id.toString()}`)
+      const progress = found(await streams.look(id), 'run-not-found', { id: id.toString() })
       if (progress.isOver && eventIdOf(progress) === known) {
         void reply.code(204)
         return null

@@ -41,7 +41,7 @@ export const billingRunRoutes: FastifyPluginCallbackZod<Deps> = (app, deps, done
       toView(
         db,
         runs,
-        found(await findBillingRun(db, id), `billing run ${id.toString()}`),
+        found(await findBillingRun(db, id), 'run-not-found', { id: id.toString() }),
         await runs.stateOf(id),
       ),
   )

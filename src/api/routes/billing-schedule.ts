@@ -2,7 +2,7 @@ import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
 import type { FastifyReply } from 'fastify'
 import { readBillingSchedule, type BillingSchedule } from '../../domain/billing-schedule'
 import { accept } from '../../domain/document'
-import { DomainError } from '../../domain/error'
+import { DomainError, violationAt } from '../../domain/error'
 import type { SellerEntity } from '../../domain/seller-entity'
 import { recordAudit } from '../../storage/audit'
 import { loadScheduleRevisions } from '../../storage/billing-schedule'
@@ -17,6 +17,7 @@ import { found } from '../found'
 import type { Work } from '../unit-of-work'
 import { documentBody } from './document-body'
 import { editDeed, tagRevision } from './revision'
+import { worded } from '../contract/wording'
 
 export const billingScheduleRoutes: FastifyPluginCallbackZod<Deps> = (app, { schedules }, done) => {
   app.get('/v1/schedules', { schema: contract.listBillingSchedules }, async ({ work }) => {
@@ -82,7 +83,7 @@ export const billingScheduleRoutes: FastifyPluginCallbackZod<Deps> = (app, { sch
 }
 
 async function sellerNamed({ db }: Work, name: string): Promise<SellerEntity> {
-  return found(await findSellerEntity(db, name), `seller entity "${name}"`)
+  return found(await findSellerEntity(db, name), 'seller-entity-not-found', { name })
 }
 
 /** A schedule; its revision is the ETag. */
@@ -106,7 +107,7 @@ async function revisionOf(db: Db, { code }: SellerEntity): Promise<number> {
 /** The deed is in the audit by now, whose chain nobody else can add to before we are done: those before it are the revision. */
 async function refuseOld(work: Work, seller: SellerEntity, ifMatch: string | undefined): Promise<void> {
   const revision = (await revisionOf(work.db, seller)) - 1
-  refuseStale(`The schedule of ${seller.name}`, revision, editDeed(work, ifMatch))
+  refuseStale(worded('the-schedule', { name: seller.name }), revision, editDeed(work, ifMatch))
 }
 
 /** Before Temporal is asked: where that fails, nothing is kept. */
@@ -128,19 +129,15 @@ function acceptAll(
 ): { seller: SellerEntity; schedule: BillingSchedule } {
   const reading = readBillingSchedule(body)
   if (seller) return { seller, schedule: accept(reading) }
-  const message = 'Give the code of a seller entity; "drawdown seller list" names them.'
-  const fault = { in: 'path', path: '/sellerEntity', value: name, message }
-  throw new DomainError('not-found', `There is no seller entity "${name}".`, [
+  const fault = { in: 'path', ...violationAt('/sellerEntity', worded('give-seller-entity-code'), name) }
+  throw new DomainError('not-found', worded('seller-entity-not-found', { name }), [
     fault,
     ...(reading.kind === 'refused' ? reading.violations : []),
   ])
 }
 
 function withoutSchedule({ code, name }: SellerEntity): DomainError {
-  return new DomainError(
-    'not-found',
-    `${name} has no schedule; set one: drawdown schedule set ${code} --day 3 --hour 6`,
-  )
+  return new DomainError('not-found', worded('schedule-not-found', { name, code }))
 }
 
 function toView(

@@ -5,6 +5,7 @@ import type { CaughtMessageSummaryView, CaughtMessageView } from '../contract/ca
 import type { Deps } from '../deps'
 import { found } from '../found'
 import type { MailCatcher } from '../mail-catcher'
+import { worded } from '../contract/wording'
 
 /** A list is for looking at what came last; the `drawdown mail` command shows all. */
 const mostListed = 200
@@ -19,7 +20,9 @@ export const caughtMessageRoutes: FastifyPluginCallbackZod<Deps> = (app, { mailC
     '/v1/caught-messages/:id',
     { schema: contract.getCaughtMessage },
     async ({ params: { id } }): Promise<CaughtMessageView> => {
-      const message = found(await there(mailCatcher).find(id), `caught message ${id.toString()}`)
+      const message = found(await there(mailCatcher).find(id), 'caught-message-not-found', {
+        id: id.toString(),
+      })
       return { ...toSummary(message), text: message.text, html: message.html }
     },
   )
@@ -28,8 +31,7 @@ export const caughtMessageRoutes: FastifyPluginCallbackZod<Deps> = (app, { mailC
 
 function there(mailCatcher: MailCatcher | null): MailCatcher {
   if (mailCatcher !== null) return mailCatcher
-  const told = 'There is no mail catcher here: messages go to a mail server. GET /v1/notices shows each.'
-  throw new DomainError('not-found', told)
+  throw new DomainError('not-found', worded('caught-messages-none'))
 }
 
 type Summary = Awaited<ReturnType<MailCatcher['list']>>[number]

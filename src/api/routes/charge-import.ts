@@ -13,6 +13,7 @@ import { HttpRefusal, ImportRefusal } from '../error'
 import { found } from '../found'
 import { pageOf } from '../page'
 import { documentBody } from './document-body'
+import { worded } from '../contract/wording'
 
 /** A file beyond this is a mistake rather than a month of charges. */
 const maximumBytes = 64 * 1024 ** 3
@@ -45,19 +46,18 @@ export const chargeImportRoutes: FastifyPluginCallbackZod = (app, _, done) => {
   )
 
   app.get('/v1/charge-imports/:id', { schema: contract.getChargeImport }, async ({ params: { id }, work }) =>
-    toView(found(await findImportBatch(work.db, id), `charge import ${id.toString()}`)),
+    toView(found(await findImportBatch(work.db, id), 'charge-import-not-found', { id: id.toString() })),
   )
   done()
 }
 
 /** The body piece by piece. A reader that stops early must not tear down the connection that its answer goes back on. */
 async function* chunksOf(body: Readable | undefined): AsyncGenerator<Buffer> {
-  if (body === undefined) throw new HttpRefusal('malformed-body', 'The body is empty; send the file.')
+  if (body === undefined) throw new HttpRefusal('malformed-body', worded('file-empty'))
   let bytes = 0
   for await (const chunk of body.iterator({ destroyOnReturn: false })) {
     bytes += (chunk as Buffer).length
-    if (bytes > maximumBytes)
-      throw new HttpRefusal('too-large', 'The file is over 64 GiB; import it in parts.')
+    if (bytes > maximumBytes) throw new HttpRefusal('too-large', worded('file-too-large-in-gib', { max: 64 }))
     yield chunk as Buffer
   }
 }

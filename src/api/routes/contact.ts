@@ -15,7 +15,9 @@ export const contactRoutes: FastifyPluginCallbackZod = (app, _, done) => {
     '/v1/purchase-orders/:id/contacts',
     { schema: contract.listContacts },
     async ({ params, work: { db } }, reply): Promise<ContactsView> => {
-      const order = found(await findPurchaseOrder(db, params), `purchase order ${params.id.toString()}`)
+      const order = found(await findPurchaseOrder(db, params), 'order-by-id-not-found', {
+        id: params.id.toString(),
+      })
       const recipients = await listRecipients(db, order)
       tagRevision(reply, order)
       return { contacts: order.contacts, heardBy: recipients.map(toRecipient) }

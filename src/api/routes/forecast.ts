@@ -14,7 +14,9 @@ export const forecastRoutes: FastifyPluginCallbackZod = (app, _, done) => {
     '/v1/purchase-orders/:id/forecast',
     { schema: contract.getForecast },
     async ({ params: { id }, work }): Promise<PurchaseOrderForecastView> => {
-      const order = found(await findPurchaseOrder(work.db, { id }), `purchase order ${id.toString()}`)
+      const order = found(await findPurchaseOrder(work.db, { id }), 'order-by-id-not-found', {
+        id: id.toString(),
+      })
       const draws = (await loadPeriodDraws(work.db, [id], firstMonth)).get(id) ?? []
       const drawnByMonth = draws.map(({ billingPeriod, drawn }) => ({
         billingPeriod,

@@ -38,7 +38,9 @@ export const invoiceRoutes: FastifyPluginCallbackZod = (app, _, done) => {
   )
 
   app.get('/v1/invoices/:id', { schema: contract.getInvoice }, async ({ params: { id }, work }) => {
-    const invoice = found(await findInvoice(work.db, idOrNumber(id)), `invoice "${id}"`)
+    const invoice = found(await findInvoice(work.db, idOrNumber(id)), 'invoice-not-found', {
+      invoice: `"${id}"`,
+    })
     return toView(invoice, await listDecisions(work.db, invoice.id))
   })
 

@@ -12,7 +12,9 @@ import { answerList } from '../list'
 export const ledgerEntryRoutes: FastifyPluginCallbackZod = (app, _, done) => {
   app.get('/v1/purchase-orders/:id/ledger', { schema: contract.listLedger }, async (request, reply) => {
     const { params, query, work } = request
-    const order = found(await findPurchaseOrder(work.db, params), `purchase order ${params.id.toString()}`)
+    const order = found(await findPurchaseOrder(work.db, params), 'order-by-id-not-found', {
+      id: params.id.toString(),
+    })
     const filter = {
       payerId: order.payerId,
       lineItemIds: chosen(order, query.lineItem).map(({ id }) => id),
@@ -34,7 +36,8 @@ function chosen({ lineItems }: PurchaseOrderOnFile, number: string | undefined):
   return [
     found(
       lineItems.find((lineItem) => lineItem.number === number),
-      `line item "${number}" on this purchase order`,
+      'line-item-not-found',
+      { number },
     ),
   ]
 }

@@ -15,7 +15,9 @@ export const lineItemRoutes: FastifyPluginCallbackZod = (app, _, done) => {
     { schema: contract.listLineItems },
     async (request, reply) => {
       const { params, work } = request
-      const order = found(await findPurchaseOrder(work.db, params), `purchase order ${params.id.toString()}`)
+      const order = found(await findPurchaseOrder(work.db, params), 'order-by-id-not-found', {
+        id: params.id.toString(),
+      })
       const { currency } = order
       const items = order.lineItems.map((lineItem) => ({ ...toLineItem(lineItem, currency), currency }))
       return answerItems(request, reply, items, { fileName: 'line-items', item: contract.listedLineItem })

@@ -36,7 +36,9 @@ export const noticeRoutes: FastifyPluginCallbackZod = (app, _, done) => {
     '/v1/notices/:id',
     { schema: contract.getNotice },
     async ({ params: { id }, work }): Promise<NoticeView> => {
-      const { message, ...record } = found(await findNotice(work.db, id), `notice ${id.toString()}`)
+      const { message, ...record } = found(await findNotice(work.db, id), 'notice-not-found', {
+        id: id.toString(),
+      })
       const parts = message && (await simpleParser(message))
       return { ...toSummary(record), text: parts?.text?.trimEnd() ?? null, html: parts?.html || null }
     },

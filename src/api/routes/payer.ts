@@ -32,7 +32,7 @@ export const payerRoutes: FastifyPluginCallbackZod = (app, _, done) => {
   )
 
   app.get('/v1/payers/:code', { schema: contract.getPayer }, async ({ params: { code }, work }, reply) =>
-    answer(reply, found(await findPayer(work.db, code), `payer "${code}"`)),
+    answer(reply, found(await findPayer(work.db, code), 'payer-not-found', { code })),
   )
 
   app.patch(
@@ -46,7 +46,7 @@ export const payerRoutes: FastifyPluginCallbackZod = (app, _, done) => {
     '/v1/payers/:code/linked-accounts',
     { schema: contract.listLinkedAccounts },
     async ({ params: { code: of }, query: { limit, cursor }, work }) => {
-      const { id } = found(await findPayerAccount(work.db, of), `payer "${of}"`)
+      const { id } = found(await findPayerAccount(work.db, of), 'payer-not-found', { code: of })
       const page = { limit: limit + 1, ...given({ after: cursor }) }
       const accounts = await pageOfLinkedAccounts(work.db, id, page)
       return pageOf(

@@ -5,6 +5,7 @@ import * as contract from '../contract'
 import { HttpRefusal } from '../error'
 import { found } from '../found'
 import type { Work } from '../unit-of-work'
+import { worded } from '../contract/wording'
 
 const mostBytes = 65_536
 
@@ -22,12 +23,9 @@ export const preferenceRoutes: FastifyPluginCallbackZod = (app, _, done) => {
       const value = JSON.stringify(body)
       const bytes = Buffer.byteLength(value)
       if (bytes > mostBytes)
-        throw new HttpRefusal(
-          'too-large',
-          `A preference has at most ${mostBytes} bytes; this one has ${bytes}.`,
-        )
+        throw new HttpRefusal('too-large', worded('preference-too-large', { max: mostBytes, bytes }))
       if (await savePreference(work.db, personOf(work), { name, value, at: work.deed.at })) return body
-      throw new DomainError('conflict', 'There are 50 preferences already: delete one that nobody needs.')
+      throw new DomainError('conflict', worded('preferences-too-many', { max: 50 }))
     },
   )
 
@@ -35,7 +33,7 @@ export const preferenceRoutes: FastifyPluginCallbackZod = (app, _, done) => {
     '/v1/me/preferences/:name',
     { schema: contract.deletePreference },
     async ({ params: { name }, work }) =>
-      found(await deletePreference(work.db, personOf(work), name), `preference "${name}"`),
+      found(await deletePreference(work.db, personOf(work), name), 'preference-not-found', { name }),
   )
   done()
 }

@@ -8,6 +8,7 @@ import * as contract from '../contract'
 import type { ImportedPurchaseOrdersView } from '../contract/purchase-order-import'
 import { HttpRefusal, ImportRefusal } from '../error'
 import { documentBody } from './document-body'
+import { worded } from '../contract/wording'
 
 const maximumMegabytes = 100
 
@@ -30,7 +31,7 @@ export const purchaseOrderImportRoutes: FastifyPluginCallbackZod = (app, _, done
     { schema: contract.importPurchaseOrders, validatorCompiler: documentBody },
     async ({ body, query: { dryRun }, work }, reply) => {
       const file = body as unknown as PurchaseOrderFile | undefined
-      if (!file) throw new HttpRefusal('malformed-body', 'The body is empty; send the file.')
+      if (!file) throw new HttpRefusal('malformed-body', worded('file-empty'))
       const outcome = await importPurchaseOrders(work.db, file, dryRun, work.deed)
       if (outcome.kind === 'refused') throw new ImportRefusal(outcome.badRows, outcome.total)
       void reply.code(dryRun ? 200 : 201)
@@ -47,7 +48,7 @@ async function readAll(payload: Readable): Promise<Buffer> {
   for await (const chunk of payload.iterator({ destroyOnReturn: false })) {
     bytes += (chunk as Buffer).length
     if (bytes > maximumMegabytes * 1_000_000)
-      throw new HttpRefusal('too-large', `The file is over ${maximumMegabytes} MB; import it in parts.`)
+      throw new HttpRefusal('too-large', worded('file-too-large', { max: maximumMegabytes }))
     chunks.push(chunk as Buffer)
   }
   return Buffer.concat(chunks)

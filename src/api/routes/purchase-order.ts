@@ -42,7 +42,7 @@ export const purchaseOrderRoutes: FastifyPluginCallbackZod = (app, _, done) => {
     { schema: contract.getPurchaseOrder },
     async ({ params: { id }, work }, reply) => {
       const order = await findPurchaseOrder(work.db, { id })
-      return answerOrder(work, reply, found(order, `purchase order ${id.toString()}`))
+      return answerOrder(work, reply, found(order, 'order-by-id-not-found', { id: id.toString() }))
     },
   )
 

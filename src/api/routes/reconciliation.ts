@@ -7,7 +7,7 @@ export const reconciliationRoutes: FastifyPluginCallbackZod<Deps> = (app, { reco
   app.post('/v1/reconciliations', { schema: contract.startReconciliation }, async (_, reply) => {
     const isNew = await reconciliations.start()
     void reply.code(isNew ? 201 : 200)
-    return found(await reconciliations.latest(), 'reconciliation yet: start one')
+    return found(await reconciliations.latest(), 'reconciliation-not-found')
   })
 
   app.get('/v1/reconciliations/latest', { schema: contract.getLatestReconciliation }, async (_, reply) => {

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { EditDeed } from '../../storage/deed'
 import { HttpRefusal } from '../error'
 import type { Work } from '../unit-of-work'
+import { worded } from '../contract/wording'
 
 /** Lets the revision of what is answered be its ETag. */
 export function tagRevision(reply: FastifyReply, { revision }: { revision: number }): void {
@@ -14,6 +15,5 @@ export function editDeed(
   ifMatch: string | undefined,
 ): EditDeed & { expectedRevision: number } {
   if (ifMatch !== undefined) return { ...deed, expectedRevision: Number(ifMatch.slice(1, -1)) }
-  const told = 'Send If-Match with the ETag of what you edit: another edit could be lost otherwise.'
-  throw new HttpRefusal('precondition-required', told)
+  throw new HttpRefusal('precondition-required', worded('if-match-missing'))
 }

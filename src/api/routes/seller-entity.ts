@@ -30,7 +30,7 @@ export const sellerEntityRoutes: FastifyPluginCallbackZod = (app, _, done) => {
     '/v1/seller-entities/:code',
     { schema: contract.getSellerEntity },
     async ({ params: { code }, work }, reply) =>
-      answer(reply, found(await findSellerEntity(work.db, code), `seller entity "${code}"`)),
+      answer(reply, found(await findSellerEntity(work.db, code), 'seller-entity-not-found', { name: code })),
   )
 
   app.patch(

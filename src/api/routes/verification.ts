@@ -17,7 +17,7 @@ export const verificationRoutes: FastifyPluginCallbackZod<Deps> = (app, { verifi
       if (billingRun !== null) await requireBillingRun(db, billingRun)
       const isNew = await verifications.start(billingRun?.toString() ?? null)
       void reply.code(isNew ? 201 : 200)
-      return found(await latest(db, billingRun), 'verification yet: start one')
+      return found(await latest(db, billingRun), 'verification-not-found')
     },
   )
 
