@@ -1,5 +1,6 @@
 import { createContext, use } from 'react'
-import type { DrawdownClient, Schema } from '../api/client'
+import { createClient, type DrawdownClient, type Schema } from '../api/client'
+import type { Text } from './text/text'
 
 export type { Schema } from '../api/client'
 
@@ -39,6 +40,17 @@ export function ifMatch({ revision }: { revision: number }): { 'if-match': strin
 /** A new one for each thing that a person does; the same one when it is tried again. */
 export function newIdempotencyKey(): { 'idempotency-key': string } {
   return { 'idempotency-key': crypto.randomUUID() }
+}
+
+/** A client of the API that this page comes from. What it refuses is answered once there are words for it. */
+export function clientFor(secret: string, { loadRefusals }: Pick<Text, 'loadRefusals'>): DrawdownClient {
+  const client = createClient(location.origin, secret)
+  client.use({
+    onResponse: async ({ response }) => {
+      if (!response.ok) await loadRefusals()
+    },
+  })
+  return client
 }
 
 export const ClientContext = createContext<DrawdownClient | null>(null)

@@ -18,16 +18,20 @@ async function main(): Promise<void> {
   applyAppearance()
   const language = preferredLanguage()
   document.documentElement.lang = language
-  const { first, all, controls } = await loadLanguage(language)
+  const { first, all, controls, refusals } = await loadLanguage(language)
   const messages: Partial<Messages> = { ...first }
-  const loadWords = async () => void Object.assign(messages, await all())
+  const text = createText(language, messages, refusals)
+  const loadWords = async () => {
+    const [words] = await Promise.all([all(), text.loadRefusals()])
+    Object.assign(messages, words)
+  }
   const place = document.getElementById('console')
   if (!place) throw new Error('The page has no place for the console.')
   const queries = createQueries()
   const begin = markBusy(queries, place)
   createRoot(place).render(
     <StrictMode>
-      <TextProvider text={createText(language, messages)} controls={controls}>
+      <TextProvider text={text} controls={controls}>
         <QueryClientProvider client={queries}>
           <BusyProvider begin={begin}>
             <SessionProvider>

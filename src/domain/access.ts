@@ -1,5 +1,3 @@
-import { worded, type Wording } from './wording'
-
 /** Who may do what: roles, and the permissions that an operation asks for. */
 
 const sellerRoles = ['seller-operator', 'seller-viewer', 'auditor'] as const
@@ -88,8 +86,4 @@ export function permissionsBeyond(
   { role, scopes }: { role: Role; scopes: readonly string[] | null },
 ): Permission[] {
   return permissionsOf(role, scopes).filter((permission) => !giver.permissions.includes(permission))
-}
-
-export function cannotHandOut(excess: readonly Permission[]): Wording {
-  return worded('key-hands-out-too-much', { permissions: excess })
 }

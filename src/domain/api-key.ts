@@ -1,5 +1,4 @@
 import {
-  cannotHandOut,
   isPayerRole,
   payerRoles,
   permissions,
@@ -17,7 +16,6 @@ import {
   optional,
   readDocument,
   refuse,
-  refuseAs,
   required,
   type Place,
   type Reading,
@@ -75,7 +73,7 @@ function refuseExcess(place: Place, asked: Pick<ApiKeyDraft, 'role' | 'scopes'>,
   const { role, scopes } = asked
   if (permissionsOf(role, scopes).length === 0) refuse(place, 'key-may-nothing', { role })
   const excess = permissionsBeyond(giver, asked)
-  if (excess.length > 0) refuseAs(place, cannotHandOut(excess))
+  if (excess.length > 0) refuse(place, 'key-hands-out-too-much', { permissions: excess })
 }
 
 function readExpiry(place: Place, now: string): string | null | undefined {

@@ -4,7 +4,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import AddPurchaseOrderPage from '../../src/console/pages/add-purchase-order/add-purchase-order-page'
 import { payer, seller, source } from './support/order-to-add'
-import { problem, renderPage, type Answer } from './support/render'
+import { problem, renderPage, violation, type Answer } from './support/render'
 
 const answers = (more: Record<string, Answer> = {}): Record<string, Answer> => ({
   'GET /v1/payers/ACME': () => payer,
@@ -160,9 +160,7 @@ test('what the server refuses lands on its field in its step, and the same form 
       keys.push(headers.get('idempotency-key'))
       if (keys.length === 1) return problem(503, 'unavailable', { detail: 'Try later.' })
       return problem(422, 'invalid-document', {
-        violations: [
-          { in: 'body', path: '/lineItems/0/startMonth', message: 'The server minds this month.' },
-        ],
+        violations: [violation('/lineItems/0/startMonth', 'The server minds this month.')],
       })
     },
   })

@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import ImportsPage from '../../src/console/pages/imports/imports-page'
-import { problem, renderPage } from './support/render'
+import { ofATest, problem, renderPage } from './support/render'
 import { UploadRequest } from './support/upload-request'
 
 const none = { 'GET /v1/charge-imports': () => ({ items: [], nextCursor: null }) }
@@ -64,8 +64,14 @@ test('the same content is recognised, and says so', async () => {
 
 test('every bad row is shown and can be kept; the file and the choices stay', async () => {
   const badRows = [
-    { line: 2, column: 'BilledCost', value: '=1+1', reason: 'Write a decimal, such as 12.5.' },
-    { line: 9, column: null, value: null, reason: 'The row has 3 cells instead of 44.' },
+    {
+      line: 2,
+      column: 'BilledCost',
+      value: '=1+1',
+      reason: 'Write a decimal, such as 12.5.',
+      wording: ofATest,
+    },
+    { line: 9, column: null, value: null, reason: 'The row has 3 cells instead of 44.', wording: ofATest },
   ]
   const kept: Blob[] = []
   URL.createObjectURL = (blob) => `blob:${kept.push(blob as Blob)}`

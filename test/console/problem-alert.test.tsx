@@ -5,15 +5,17 @@ import { ProblemAlert } from '../../src/console/parts/problem-alert'
 import { useReason } from '../../src/console/parts/refusal'
 import { messages as en } from '../../src/console/text/messages/en'
 import { messages as fr } from '../../src/console/text/messages/fr'
+import { refusals } from '../../src/console/text/refusals/fr'
 import { createText, TextProvider, type Text } from '../../src/console/text/text'
-import { renderPage } from './support/render'
+import { ofATest, renderPage, violation } from './support/render'
 
 const conflict = new ProblemError({
   type: 'urn:drawdown:problem:conflict',
   code: 'conflict',
   title: 'It conflicts with what is there.',
   status: 409,
-  detail: 'It is suspended already.',
+  detail: 'The purchase order is suspended already.',
+  wording: { code: 'order-suspended-already', values: {} },
   requestId: 'r-8',
   violations: [],
   details: {},
@@ -34,11 +36,13 @@ function told(error: unknown, text: Text): string {
   return sentence
 }
 
-test('why something did not work is told in the language of the person, before the words of the API', () => {
-  expect(told(conflict, createText('en', en))).toBe('It is suspended already.')
-  expect(told(conflict, createText('fr', fr))).toBe(`${fr.problem.conflict} – It is suspended already.`)
+test('why something did not work is told in the language of the person', async () => {
+  const french = createText('fr', fr, () => Promise.resolve(refusals))
+  await french.loadRefusals()
+  expect(told(conflict, createText('en', en))).toBe('The purchase order is suspended already.')
+  expect(told(conflict, french)).toBe('Le bon de commande est déjà suspendu.')
   const away = new UnreachableError('TypeError: Failed to fetch')
-  expect(told(away, createText('fr', fr))).toBe(fr.general.unreachable)
+  expect(told(away, french)).toBe(fr.general.unreachable)
 })
 
 test('a refusal shows every violation at its field, and the request for whoever helps', async () => {
@@ -48,11 +52,9 @@ test('a refusal shows every violation at its field, and the request for whoever 
     title: 'The document has faults.',
     status: 422,
     detail: 'Two faults.',
+    wording: ofATest,
     requestId: 'r-7',
-    violations: [
-      { in: 'body', path: '/number', message: 'Missing.' },
-      { in: 'body', path: '/effectiveMonth', message: 'Not a month.' },
-    ],
+    violations: [violation('/number', 'Missing.'), violation('/effectiveMonth', 'Not a month.')],
     details: {},
   })
   renderPage(<ProblemAlert error={error} />, {})

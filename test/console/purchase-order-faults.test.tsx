@@ -1,13 +1,10 @@
 /** @jest-environment ./test/console/support/browser-environment.ts */
 import { screen } from '@testing-library/react'
-import type { Schema } from '../../src/console/client'
-import { problem } from './support/render'
+import { problem, violation } from './support/render'
 import { editDescription, lineItem, openOrder, place } from './support/shown-order'
 
 test('a refused edit in place stays open with what was typed and says why', async () => {
-  const violations: Schema<'Violation'>[] = [
-    { in: 'body', path: '/description', value: 'x', message: 'Too long.' },
-  ]
+  const violations = [violation('/description', 'Too long.', 'x')]
   const { user } = openOrder('line-items', {
     [lineItem]: () => problem(422, 'invalid-document', { violations }),
   })
@@ -17,10 +14,9 @@ test('a refused edit in place stays open with what was typed and says why', asyn
 })
 
 test('what is missing in a new line item is said at its fields, in words for people', async () => {
-  const refused = (path: string, message: string) => ({ in: 'body' as const, path, value: '', message })
   const violations = [
-    refused('/type', 'Not known: give one of "ALL".'),
-    refused('/unitPrice', 'Not a decimal.'),
+    violation('/type', 'Not known: give one of "ALL".', ''),
+    violation('/unitPrice', 'Not a decimal.', ''),
   ]
   const { user } = openOrder('line-items', {
     [`POST ${place}/line-items`]: () => problem(422, 'invalid-document', { violations }),
@@ -33,9 +29,7 @@ test('what is missing in a new line item is said at its fields, in words for peo
 })
 
 test('a month that a line item outlasts is refused at the month, and tells which line item', async () => {
-  const violations: Schema<'Violation'>[] = [
-    { in: 'body', path: '/lineItems/0/endMonth', value: '2027-03', message: 'After it.' },
-  ]
+  const violations = [violation('/lineItems/0/endMonth', 'After it.', '2027-03')]
   const { user } = openOrder('tags', {
     [`PATCH ${place}`]: () => problem(422, 'invalid-document', { violations }),
     'GET /v1/payers/sun': () => ({}),

@@ -4,7 +4,7 @@ import controls from '@cloudscape-design/components/i18n/messages/all.en'
 import { screen, waitFor, within } from '@testing-library/react'
 import PurchaseOrdersPage from '../../src/console/pages/purchase-orders/purchase-orders-page'
 import type { Schema } from '../../src/console/client'
-import { operator, problem, renderPage, type Answer } from './support/render'
+import { operator, problem, renderPage, violation, type Answer } from './support/render'
 
 type Listed = Schema<'ListedPurchaseOrder'>
 
@@ -202,7 +202,7 @@ test('faults of the new contacts land on their fields, what was typed stays, and
         sent.push(body)
         if (JSON.stringify(body).includes('nowhere'))
           return problem(422, 'invalid-document', {
-            violations: [{ in: 'body', path: '/contacts/0/email', message: 'Not an address.' }],
+            violations: [violation('/contacts/0/email', 'Not an address.')],
           })
         return order('1', 'PO-1', { revision: 4 })
       },

@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/react'
 import SettingsPage from '../../src/console/pages/settings/settings-page'
 import type { Schema } from '../../src/console/client'
 import { permissionsOf } from '../../src/domain/access'
-import { operator, problem, renderPage, type Answer } from './support/render'
+import { operator, problem, renderPage, violation, type Answer } from './support/render'
 
 const payer: Schema<'Payer'> = {
   id: '1',
@@ -76,7 +76,7 @@ describe('API keys', () => {
       ...keyList,
       'POST /v1/api-keys': () =>
         problem(422, 'invalid-document', {
-          violations: [{ in: 'body', path: '/name', message: 'Taken already.' }],
+          violations: [violation('/name', 'Taken already.')],
         }),
     })
     await user.click(await screen.findByRole('button', { name: 'Create API key' }))
@@ -126,9 +126,7 @@ describe('payers', () => {
       'GET /v1/payers/ACME': () => payer,
       'PATCH /v1/payers/ACME': () =>
         problem(422, 'invalid-document', {
-          violations: [
-            { in: 'body', path: '/locale', message: 'Not a locale: give a locale such as de-DE.' },
-          ],
+          violations: [violation('/locale', 'Not a locale: give a locale such as de-DE.')],
         }),
     })
     const locale = await screen.findByRole('textbox', { name: /^Locale/ })

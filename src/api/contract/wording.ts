@@ -1,4 +1,5 @@
-import { domainWords, wordsFrom, type ValuesOf, type Wording } from '../../domain/wording'
+import { domainWords } from '../../domain/wording'
+import { wordsFrom, type ValuesOf, type Wording } from '../../domain/words'
 import { http } from './http-words'
 
 /** Everything that the API answers a refusal with, in English. */

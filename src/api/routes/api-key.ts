@@ -1,5 +1,5 @@
 import type { FastifyPluginCallbackZod } from '@fastify/type-provider-zod'
-import { cannotHandOut, permissionsBeyond, permissionsOf, type Identity } from '../../domain/access'
+import { permissionsBeyond, permissionsOf, type Identity } from '../../domain/access'
 import { readApiKeyDocument, type ApiKeyDraft } from '../../domain/api-key'
 import { accept, valueOf } from '../../domain/document'
 import { DomainError } from '../../domain/error'
@@ -126,7 +126,7 @@ async function usable(db: Db, id: bigint, at: string): Promise<ApiKey> {
 function refuseExcess(key: ApiKey, giver: Identity): void {
   const excess = permissionsBeyond(giver, key)
   if (excess.length === 0) return
-  throw new DomainError('conflict', cannotHandOut(excess))
+  throw new DomainError('conflict', worded('key-hands-out-too-much', { permissions: excess }))
 }
 
 function toView({ payer, scopes, ...key }: ApiKey): ApiKeyView {

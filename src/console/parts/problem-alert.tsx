@@ -5,24 +5,23 @@ import { ProblemError } from '../client'
 import { useText } from '../text/text'
 import { titleOf, useReason } from './refusal'
 
-/** What went wrong and what to do: the problem's own words, every violation, and the request id for whoever helps. */
+/** What went wrong and what to do: what the API says, every violation, and the request id for whoever helps. */
 export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const text = useText()
-  const { t } = text
+  const { t, told } = text
   const reasonOf = useReason()
   const action = onRetry && <Button onClick={onRetry}>{t('general.tryAgain')}</Button>
   if (error instanceof ProblemError) {
-    const { detail, violations, requestId } = error.problem
+    const { detail, wording, violations, requestId } = error.problem
     return (
       <Alert type="error" header={titleOf(error, text)} action={action}>
-        {/* The API speaks English; whoever reads it aloud is told. */}
-        <div lang="en">
-          {detail}
+        <div>
+          {told({ message: detail, wording })}
           {violations.length > 0 && (
             <ul>
-              {violations.map(({ path, message }) => (
-                <li key={path + message}>
-                  <code>{path}</code>: {message}
+              {violations.map((violation) => (
+                <li key={violation.path + violation.message}>
+                  <code>{violation.path}</code>: {told(violation)}
                 </li>
               ))}
             </ul>

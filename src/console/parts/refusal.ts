@@ -15,14 +15,13 @@ export function titleOf({ problem }: ProblemError, { t }: Pick<Text, 't'>): stri
 
 /** Tells why something did not work, in a sentence, in the person's language. */
 export function useReason(): (error: unknown) => string {
-  const { t, language } = useText()
-  return (error) => reasonOf(error, { t, language })
+  const text = useText()
+  return (error) => reasonOf(error, text)
 }
 
-/** The API speaks English: in other languages what kind of refusal it is comes before its words. */
-function reasonOf(error: unknown, { t, language }: Pick<Text, 't' | 'language'>): string {
+function reasonOf(error: unknown, { t, told }: Pick<Text, 't' | 'told'>): string {
   if (error instanceof UnreachableError) return t('general.unreachable')
   if (!(error instanceof ProblemError)) return error instanceof Error ? error.message : String(error)
-  const { detail } = error.problem
-  return language === 'en' ? detail : `${titleOf(error, { t })} – ${detail}`
+  const { detail, wording } = error.problem
+  return told({ message: detail, wording })
 }

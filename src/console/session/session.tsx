@@ -2,9 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import Box from '@cloudscape-design/components/box'
 import Spinner from '@cloudscape-design/components/spinner'
 import { createContext, lazy, Suspense, use, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { createClient } from '../../api/client'
 import type { Permission } from '../../domain/access'
-import { answerOf, ClientContext, ProblemError, type Schema } from '../client'
+import { answerOf, ClientContext, clientFor, ProblemError, type Schema } from '../client'
 import { ProblemAlert } from '../parts/problem-alert'
 import { Waiting } from '../shell/busy'
 import { useText } from '../text/text'
@@ -99,8 +98,9 @@ function SignedIn({
   signOut: () => void
   children: ReactNode
 }) {
-  const { t } = useText()
-  const client = useMemo(() => createClient(location.origin, credentials.secret), [credentials.secret])
+  const text = useText()
+  const { t } = text
+  const client = useMemo(() => clientFor(credentials.secret, text), [credentials.secret])
   const { data: me, error } = useQuery({
     queryKey: ['me'],
     queryFn: () => answerOf(client.GET('/v1/me')),

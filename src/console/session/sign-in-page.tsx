@@ -11,7 +11,7 @@ import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useEffect, useState, type SubmitEvent } from 'react'
 import { createClient } from '../../api/client'
-import { answerOf, ProblemError } from '../client'
+import { answerOf, clientFor, ProblemError } from '../client'
 import { ProblemAlert } from '../parts/problem-alert'
 import { useText } from '../text/text'
 import { keepCredentials, type Credentials } from './credentials'
@@ -25,10 +25,11 @@ interface Props {
 
 /** Signs in by API key, or at the identity provider where one is configured. */
 export default function SignInPage({ expired, onSignIn }: Props) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const ways = useQuery({
     queryKey: ['sign-in'],
-    queryFn: () => answerOf(createClient(location.origin, '').GET('/v1/sign-in')),
+    queryFn: () => answerOf(clientFor('', text).GET('/v1/sign-in')),
   })
   const provider = ways.data?.oidc ?? null
   const { begin, isUnderWay, failure, page } = useProviderSignIn(provider)

@@ -2,8 +2,10 @@ import { I18nProvider, type I18nProviderProps } from '@cloudscape-design/compone
 import { IntlMessageFormat } from 'intl-messageformat'
 import { createContext, use, type ReactNode } from 'react'
 import { createFormat, type Format } from './format'
+import { filled, type Wording, type Writing } from '../../domain/words'
 import type { Language } from './language'
 import type { Messages } from './messages/en'
+import type { Refusals } from './refusals/refusals'
 
 type Namespace = keyof Messages
 /** `namespace.key`, such as `general.cancel`. */
@@ -15,12 +17,31 @@ export interface Text {
   language: Language
   /** ICU message syntax: `{count, plural, one {# line item} other {# line items}}`. */
   t: (key: MessageKey, values?: MessageValues) => string
+  /** What the API or the domain says, in this language; in its own English where that has no words for it. */
+  told: (said: Said) => string
+  /** Resolves once `told` has its words, which come over the network when the first refusal is met. */
+  loadRefusals: () => Promise<void>
   format: Format
 }
 
+/** A text of the API or the domain. */
+export interface Said {
+  /** In English. */
+  message: string
+  /** The same as data; an API of the version before sends none. */
+  wording?: Wording | undefined
+}
+
 /** A text of the console in `language`. A key that the language lacks does not compile; one that is not loaded yet shows as itself. */
-export function createText(language: Language, messages: Partial<Messages>): Text {
+export function createText(
+  language: Language,
+  messages: Partial<Messages>,
+  load: () => Promise<Partial<Refusals>> = () => Promise.resolve({}),
+): Text {
   const parsed = new Map<MessageKey, IntlMessageFormat>()
+  const format = createFormat(language)
+  const writing = writingIn(language, format)
+  let refusals: Partial<Refusals> = {}
   return {
     language,
     t: (key, values) => {
@@ -30,7 +51,27 @@ export function createText(language: Language, messages: Partial<Messages>): Tex
       parsed.set(key, message)
       return String(message.format<string>(values))
     },
-    format: createFormat(language),
+    told: ({ message, wording }) => (wording && filled(wording, refusals, writing)) ?? message,
+    loadRefusals: async () => {
+      // Without them there is English, which is more than no answer at all.
+      refusals = await load().catch(() => refusals)
+    },
+    format,
+  }
+}
+
+const quotes: Readonly<Record<Language, readonly [string, string]>> = {
+  en: ['"', '"'],
+  fr: ['« ', ' »'],
+  de: ['„', '“'],
+  ja: ['「', '」'],
+}
+
+function writingIn(language: Language, { number }: Format): Writing {
+  const [before, after] = quotes[language]
+  return {
+    number,
+    list: (items) => items.map((item) => before + item + after).join(language === 'ja' ? '、' : ', '),
   }
 }
 

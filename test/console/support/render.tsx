@@ -10,7 +10,7 @@ import { SessionProvider } from '../../../src/console/session/session'
 import { FlashProvider } from '../../../src/console/shell/flash'
 import { FlashPlace } from '../../../src/console/shell/flash-place'
 import { messages } from '../../../src/console/text/messages/en'
-import { createText, TextProvider } from '../../../src/console/text/text'
+import { createText, TextProvider, type Text } from '../../../src/console/text/text'
 import type { Schema } from '../../../src/console/client'
 import './patience'
 
@@ -33,7 +33,8 @@ export function renderPage(
     address = '/',
     path = '*',
     answers = {},
-  }: { address?: string; path?: string; answers?: Record<string, Answer> },
+    text = createText('en', messages),
+  }: { address?: string; path?: string; answers?: Record<string, Answer>; text?: Text },
 ) {
   const asked: { method: string; url: URL; body: unknown; headers: Headers }[] = []
   const known: Record<string, Answer> = {
@@ -63,7 +64,7 @@ export function renderPage(
     },
   )
   render(
-    <TextProvider text={createText('en', messages)} controls={{}}>
+    <TextProvider text={text} controls={{}}>
       <QueryClientProvider client={createQueries()}>
         <SessionProvider>
           <FlashProvider>
@@ -85,10 +86,19 @@ export function problem(status: number, code: string, parts: Partial<Schema<'Pro
     title: code,
     status,
     detail: code,
+    wording: ofATest,
     requestId: 'r-1',
     violations: [],
     details: {},
     ...parts,
   }
   return Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } })
+}
+
+/** Of a text that the console has no words for: the API's own are shown. */
+export const ofATest: Schema<'Wording'> = { code: 'of-a-test', values: {} }
+
+/** A violation in the API's own words. */
+export function violation(path: string, message: string, value?: unknown): Schema<'Violation'> {
+  return { in: 'body', path, ...(value === undefined ? {} : { value }), message, wording: ofATest }
 }

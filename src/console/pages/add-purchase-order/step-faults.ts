@@ -44,7 +44,7 @@ export function useStepFaults(order: Order) {
     },
     /** Notes a refusal of the API, and answers the first step with a field that it names. */
     refuse(error: unknown): number | undefined {
-      const faults = faultsOf(error)
+      const faults = faultsOf(error, text)
       setRefused({ error, faults, form })
       const steps = Object.keys(faults).flatMap((pointer) => stepOf(pointer) ?? [])
       return steps.length === 0 ? undefined : Math.min(...steps)

@@ -74,7 +74,7 @@ export function BadRows({ badRows, total, fileName }: Props) {
   )
 }
 
-function columnsOf({ t, format }: Text): TableProps.ColumnDefinition<BadRow>[] {
+function columnsOf({ t, format, told }: Text): TableProps.ColumnDefinition<BadRow>[] {
   return [
     {
       id: 'line',
@@ -95,14 +95,24 @@ function columnsOf({ t, format }: Text): TableProps.ColumnDefinition<BadRow>[] {
       cell: ({ value }) => value ?? t('imports.absent'),
       sortingField: 'value',
     },
-    { id: 'reason', header: t('imports.reason'), cell: ({ reason }) => reason, sortingField: 'reason' },
+    {
+      id: 'reason',
+      header: t('imports.reason'),
+      cell: ({ reason, wording }) => told({ message: reason, wording }),
+      sortingField: 'reason',
+    },
   ]
 }
 
-function rowsOf(badRows: readonly BadRow[], { t }: Text): string[][] {
+function rowsOf(badRows: readonly BadRow[], { t, told }: Text): string[][] {
   const header = [t('imports.line'), t('imports.column'), t('imports.value'), t('imports.reason')]
   return [
     header,
-    ...badRows.map(({ line, column, value, reason }) => [line.toString(), column ?? '', value ?? '', reason]),
+    ...badRows.map(({ line, column, value, reason, wording }) => [
+      line.toString(),
+      column ?? '',
+      value ?? '',
+      told({ message: reason, wording }),
+    ]),
   ]
 }

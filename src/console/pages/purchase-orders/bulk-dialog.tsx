@@ -20,7 +20,8 @@ interface Props {
 
 /** Asks before many are changed, then shows for each what came of it; it stays open where one was refused. */
 export default function BulkDialog({ kind, orders, onClose }: Props) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const [contacts, setContacts] = useState(() => sharedContacts(orders))
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([])
   const [faults, setFaults] = useState<Faults>({})
@@ -39,7 +40,7 @@ export default function BulkDialog({ kind, orders, onClose }: Props) {
       return
     }
     const isFormAtFault = refusals.length === results.length && refusals.every(isFaulty)
-    setFaults(isFormAtFault ? faultsOf(refusals[0]) : {})
+    setFaults(isFormAtFault ? faultsOf(refusals[0], text) : {})
     if (isFormAtFault) setOutcomes([])
     setStage(isFormAtFault ? 'asking' : 'done')
   }

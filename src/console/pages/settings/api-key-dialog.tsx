@@ -38,7 +38,8 @@ interface Props {
 
 /** Asks what key is wanted, and makes it. */
 export function ApiKeyDialog({ onCreated, onClose }: Props) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const client = useClient()
   const { isPayer } = useSession()
   const chosen = useChosenPayer()
@@ -66,7 +67,7 @@ export function ApiKeyDialog({ onCreated, onClose }: Props) {
         try {
           onCreated(await answerOf(client.POST('/v1/api-keys', { body: documentOf(draft) })))
         } catch (error) {
-          setFaults(faultsOf(error))
+          setFaults(faultsOf(error, text))
           throw error
         }
       }}

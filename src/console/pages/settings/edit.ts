@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { ProblemError } from '../../client'
 import { faultsOf, type Faults } from '../../parts/faults'
+import { useText } from '../../text/text'
 
 interface Options<T> {
   /** As it was loaded last. */
@@ -30,6 +31,7 @@ export interface Edit<T> {
 
 /** An edit of something that others may edit at the same time: nothing typed is lost, and only what changed is sent. */
 export function useEdit<T extends object>({ loaded, send, reload }: Options<T>): Edit<T> {
+  const text = useText()
   const [base, setBase] = useState(loaded)
   const [typed, setTyped] = useState<Partial<T>>({})
   const [others, setOthers] = useState<Partial<T>>({})
@@ -69,7 +71,7 @@ export function useEdit<T extends object>({ loaded, send, reload }: Options<T>):
     isChanged: Object.keys(changes).length > 0,
     save,
     isSaving,
-    faults: faultsOf(error),
+    faults: faultsOf(error, text),
     error,
     others,
     loadPresent,

@@ -11,7 +11,8 @@ import { useText } from '../../text/text'
 
 /** Sends all deliveries of some days again, such as after the receiver was down. */
 export function ReplayDialog({ webhookId, onClose }: { webhookId: string; onClose: () => void }) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const client = useClient()
   const queries = useQueryClient()
   const show = useFlash()
@@ -27,7 +28,7 @@ export function ReplayDialog({ webhookId, onClose }: { webhookId: string; onClos
       const { replayed } = await answerOf(client.POST('/v1/webhooks/{id}/replay', { params, body }))
       show({ type: 'success', content: t('webhooks.areReplayed', { count: replayed }) })
     } catch (error) {
-      setFaults(faultsOf(error))
+      setFaults(faultsOf(error, text))
       throw error
     }
     await queries.invalidateQueries({ queryKey: [`deliveries-${webhookId}`] })

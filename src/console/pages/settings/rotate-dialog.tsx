@@ -15,7 +15,7 @@ interface Props {
 
 /** Puts a new secret in the place of an old one, which counts a while longer: 0 to 168 hours. */
 export function RotateDialog({ title, text, onRotate, onClose }: Props) {
-  const { t } = useText()
+  const { t, told } = useText()
   const [hours, setHours] = useState('24')
   const [fault, setFault] = useState('')
   return (
@@ -28,7 +28,7 @@ export function RotateDialog({ title, text, onRotate, onClose }: Props) {
         try {
           await onRotate(Number(hours))
         } catch (error) {
-          setFault(faultsOf(error)['/overlapHours'] ?? '')
+          setFault(faultsOf(error, { told })['/overlapHours'] ?? '')
           throw error
         }
       }}

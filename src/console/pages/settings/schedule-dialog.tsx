@@ -16,7 +16,8 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour.toString())
 
 /** Asks on which day and at which hour the past month is billed. */
 export function ScheduleDialog({ row: { entity, schedule }, onClose }: { row: Row; onClose: () => void }) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const client = useClient()
   const queries = useQueryClient()
   const show = useFlash()
@@ -38,7 +39,7 @@ export function ScheduleDialog({ row: { entity, schedule }, onClose }: { row: Ro
       const body = { day: Number(day), hour: Number(hour), paused }
       await answerOf(client.PUT('/v1/schedules/{sellerEntity}', { params, body }))
     } catch (error) {
-      setFaults(faultsOf(error))
+      setFaults(faultsOf(error, text))
       throw error
     }
     await queries.invalidateQueries({ queryKey: ['schedules'] })

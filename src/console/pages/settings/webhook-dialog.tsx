@@ -16,7 +16,8 @@ interface Props {
 
 /** Asks which system is told of what, and has it told. */
 export function AddWebhookDialog({ onCreated, onClose }: Props) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const client = useClient()
   const { isPayer } = useSession()
   const chosen = useChosenPayer()
@@ -28,7 +29,7 @@ export function AddWebhookDialog({ onCreated, onClose }: Props) {
       const body = { ...terms, ...(isPayer || payer === '' ? {} : { payer }) }
       onCreated(await answerOf(client.POST('/v1/webhooks', { body })))
     } catch (error) {
-      setFaults(faultsOf(error))
+      setFaults(faultsOf(error, text))
       throw error
     }
   }

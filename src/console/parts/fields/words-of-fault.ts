@@ -15,7 +15,7 @@ export interface FaultContext {
 
 /**
  * What the domain's rules found wrong in what is about to be sent, in the person's language.
- * A fault that needs no sentence of its own keeps the domain's.
+ * Where a form asks for a value in another way than the API, a sentence of its own tells what to type.
  */
 export function faultsIn(violations: readonly Violation[], context: FaultContext, text: Text): Faults {
   const faults: Record<string, string> = {}
@@ -23,11 +23,8 @@ export function faultsIn(violations: readonly Violation[], context: FaultContext
   return faults
 }
 
-function wordsOf(
-  { path, value, message }: Violation,
-  context: FaultContext,
-  { t, format, language }: Text,
-): string {
+function wordsOf(violation: Violation, context: FaultContext, { t, told, format, language }: Text): string {
+  const { path, value } = violation
   const name = path.split('/').findLast((step) => !/^\d+$/.test(step)) ?? ''
   // Its last step is the key that a person gave, which may read as any other field.
   if (path.startsWith('/tags/')) return t('fields.tagShape')
@@ -75,7 +72,7 @@ function wordsOf(
     case 'postalCode':
       return t('fields.tooLong', { max: 1000 })
     default:
-      return message
+      return told(violation)
   }
 }
 

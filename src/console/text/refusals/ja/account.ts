@@ -1,0 +1,73 @@
+export const account = {
+  'payer-code-taken': '別の支払者がこのコードを使用しています。別のコードを指定してください。',
+  'payer-unknown': 'この支払者はいません。支払者のコードを指定してください。',
+  'payer-not-found': '支払者「{code}」はいません。',
+  'payer-to-edit-not-found': '支払者「{code}」はいません。コードを確認してください。',
+  'give-payer-code': '支払者のコードを指定してください。',
+  'invoice-unit-in-use':
+    '請求単位 {unit} は{user}で指定されています。リストに残すか、先にそちらを変更してください。',
+  'tax-number-in-use':
+    '税務登録番号 {number} は発注書 {order} で指定されています。残すか、先にそちらを変更してください。',
+  'linked-account-has-charges':
+    '連結アカウント {code} には料金があり、料金は変更されません。リストに残してください。',
+  'user-linked-account': '連結アカウント {code} ',
+  'user-order': '発注書 {number} ',
+  'user-order-of-payer': '支払者 {payer} の発注書 {number} ',
+  'code-of-account': 'アカウントのコード',
+  'name-of-customer': '顧客の名前',
+  'a-tax-number': '税務登録番号',
+  'an-invoice-unit': '請求単位',
+  'code-of-invoice-unit': '請求単位のコード',
+  'units-of-this-payer': 'この支払者の請求単位',
+  'a-linked-account': '連結アカウント',
+  'why-payer-code': 'コストデータ、発注書、スクリプトがこのコードで支払者を参照している',
+  'why-payer-currency': '支払者の発注書または料金がこの通貨である',
+  'why-same-payer': '後継の発注書は同じ支払者のものである',
+
+  'seller-entity-not-found': '販売法人「{name}」はありません。',
+  'seller-entity-code-not-found': 'コード「{code}」の販売法人はありません。',
+  'seller-entity-not-known': '販売法人「{name}」はありません。登録済み：{known}。',
+  'seller-entity-none-known':
+    '販売法人「{name}」はありません。まだ 1 件も登録されていません。先に追加してください。',
+  'name-one-of': '次のいずれかを指定してください：{known}。',
+  'name-none-yet': 'まだ 1 件もありません。',
+  'give-seller-entity-code': '販売法人のコードを指定してください。「drawdown seller list」で一覧できます。',
+  'seller-entity-taken': '使用済みです。販売法人 {owner} を指しています。別のものを指定してください。',
+  'seller-entity-taken-meanwhile': '別の販売法人が使用しています。別のものを指定してください。',
+  'prefix-taken': '販売法人 {owner} が使用しています。番号が重複しないよう、別の接頭辞を指定してください。',
+  'prefix-taken-meanwhile':
+    '別の販売法人が使用しています。番号が重複しないよう、別の接頭辞を指定してください。',
+  'line-item-types-empty': 'リストが空です。次のうち 1 つ以上を指定してください：{choices}。',
+  'line-item-type-in-use':
+    '{type} は{user}の明細で使用されています。リストに残すか、先にその明細を終了してください。',
+  'seller-entity-code': '英字、数字、. _ - からなるコード',
+  'invoice-number-prefix': '英字、数字、. _ / - からなり、数字で終わらない接頭辞',
+  'the-legal-name': '正式名称',
+  'why-seller-entity-code': '発注書、スケジュール、スクリプトがこのコードで販売法人を参照している',
+  'why-time-zone': '発注書の月とその月について連絡先に知らせた内容が、このタイムゾーンで始まり終わる',
+  'why-prefix': '発行済みの請求書に付いている',
+
+  'key-of-all-payers':
+    'ロール {role} はすべての支払者を参照できます。支払者を省くか、支払者のロールを選択してください。',
+  'key-may-nothing': 'ロール {role} にはこれらの権限がありません。権限を省くか、別の権限を選択してください。',
+  'key-hands-out-too-much': '自分にない権限は付与できません：{permissions}。',
+  'key-past-already': 'すでに過ぎています。{now} より後の日時を指定するか、省いてください。',
+  'key-ended': 'このキーはすでに無効です。新しいキーを作成してください。',
+  'key-not-found': 'API キー {id} はありません。',
+
+  'replay-ends-before-it-begins': '開始より後ではありません。より遅い日時を指定してください。',
+  'events-empty': '空です。イベントの種類を指定するか、すべてを対象とする場合は省いてください。',
+  'web-address-shape': 'アドレスではありません。必要な値：{expects}（{max} 文字以内）。',
+  'web-address-protocol': 'Web アドレスではありません。必要な値：{expects}。',
+  'web-address-password': 'ユーザー名とパスワードは省き、代わりに署名を検証してください。',
+  'web-address-fragment': '# 以降は送信されないため省いてください。',
+  'web-address-unencrypted': '暗号化されていません。https:// で始まるアドレスを指定してください。',
+  'web-address-port': 'このポートは別のプロトコルのものです。443 または 1024 以上を使用してください。',
+  'web-address-private':
+    '公開インターネットのアドレスではありません。公開されているアドレスを指定してください。',
+  'a-web-address': 'https://erp.example.com/drawdown のようなアドレス',
+  'code-of-a-payer': '支払者のコード',
+  'webhooks-too-many': 'Webhook がすでに {max} 件あります。不要なものを削除してください。',
+  'webhook-not-found': 'Webhook {id} はありません。',
+  'webhook-delivery-not-found': 'Webhook {id} への配信 {delivery} はありません。',
+}
