@@ -40,18 +40,17 @@ export function accept<T>(reading: Reading<T>): T {
 }
 
 /** Notes what is wrong at `place`, and answers undefined as whatever the reader was to read. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- a plain undefined cannot be returned in one expression
-export function refuseAs<T>(place: Place, wording: Wording): T | undefined {
+export function refuseAs(place: Place, wording: Wording): undefined {
   place.violations.push(violationAt(place.path, wording, shown(place.value)))
   return undefined
 }
 
 /** As `refuseAs`, by the code of a text and what fills its gaps. */
-export function refuse<Code extends WordingCode, T = never>(
+export function refuse<Code extends WordingCode>(
   place: Place,
   code: Code,
   ...values: ValuesOf<DomainWords[Code]>
-): T | undefined {
+): undefined {
   return refuseAs(place, worded(code, ...values))
 }
 
@@ -121,7 +120,7 @@ export function valueOf(value: unknown, name: string): unknown {
 }
 
 /** Refuses a value of another kind than the field expects. */
-export function refuseKind<T = never>(place: Place, expects: Wording): T | undefined {
+export function refuseKind(place: Place, expects: Wording): undefined {
   return refuse(place, 'unexpected', { kind: kindOf(place.value), expects })
 }
 

@@ -4,6 +4,7 @@ import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
+import { useMemo } from 'react'
 import type { Schema } from '../../client'
 import { saveFile } from '../../list/export'
 import { Pages } from '../../list/pages'
@@ -22,9 +23,14 @@ interface Props {
 }
 
 /** Every bad row of a refused file with its line, column and reason; they can be kept as CSV. */
-export function BadRows({ badRows, total, fileName }: Props) {
+export function BadRows({ badRows: refused, total, fileName }: Props) {
   const text = useText()
-  const { t, format } = text
+  const { t, format, told } = text
+  // They are sorted as they read.
+  const badRows = useMemo(
+    () => refused.map((row) => ({ ...row, reason: told({ message: row.reason, wording: row.wording }) })),
+    [refused, told],
+  )
   const columns = columnsOf(text)
   const { items, collectionProps, paginationProps } = useCollection(badRows, {
     pagination: { pageSize },
@@ -74,7 +80,7 @@ export function BadRows({ badRows, total, fileName }: Props) {
   )
 }
 
-function columnsOf({ t, format, told }: Text): TableProps.ColumnDefinition<BadRow>[] {
+function columnsOf({ t, format }: Text): TableProps.ColumnDefinition<BadRow>[] {
   return [
     {
       id: 'line',
@@ -95,24 +101,14 @@ function columnsOf({ t, format, told }: Text): TableProps.ColumnDefinition<BadRo
       cell: ({ value }) => value ?? t('imports.absent'),
       sortingField: 'value',
     },
-    {
-      id: 'reason',
-      header: t('imports.reason'),
-      cell: ({ reason, wording }) => told({ message: reason, wording }),
-      sortingField: 'reason',
-    },
+    { id: 'reason', header: t('imports.reason'), cell: ({ reason }) => reason, sortingField: 'reason' },
   ]
 }
 
-function rowsOf(badRows: readonly BadRow[], { t, told }: Text): string[][] {
+function rowsOf(badRows: readonly BadRow[], { t }: Text): string[][] {
   const header = [t('imports.line'), t('imports.column'), t('imports.value'), t('imports.reason')]
   return [
     header,
-    ...badRows.map(({ line, column, value, reason, wording }) => [
-      line.toString(),
-      column ?? '',
-      value ?? '',
-      told({ message: reason, wording }),
-    ]),
+    ...badRows.map(({ line, column, value, reason }) => [line.toString(), column ?? '', value ?? '', reason]),
   ]
 }
