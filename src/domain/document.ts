@@ -40,17 +40,19 @@ export function accept<T>(reading: Reading<T>): T {
 }
 
 /** Notes what is wrong at `place`, and answers undefined as whatever the reader was to read. */
-export function refuseAs(place: Place, wording: Wording): undefined {
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- a plain undefined cannot be returned in one expression
+export function refuseAs<T>(place: Place, wording: Wording): T | undefined {
   place.violations.push(violationAt(place.path, wording, shown(place.value)))
   return undefined
 }
 
 /** As `refuseAs`, by the code of a text and what fills its gaps. */
-export function refuse<Code extends WordingCode>(
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as above
+export function refuse<Code extends WordingCode, T = never>(
   place: Place,
   code: Code,
   ...values: ValuesOf<DomainWords[Code]>
-): undefined {
+): T | undefined {
   return refuseAs(place, worded(code, ...values))
 }
 
@@ -120,7 +122,8 @@ export function valueOf(value: unknown, name: string): unknown {
 }
 
 /** Refuses a value of another kind than the field expects. */
-export function refuseKind(place: Place, expects: Wording): undefined {
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as for `refuse`
+export function refuseKind<T = never>(place: Place, expects: Wording): T | undefined {
   return refuse(place, 'unexpected', { kind: kindOf(place.value), expects })
 }
 
