@@ -54,11 +54,10 @@ export function createCsvScanner(listener: CsvListener): CsvScanner {
   /** Answers the layout of the next record. */
   function take(of: Layout, record: Buffer, values: string[]): Layout | undefined {
     if (mark.columns === 1 && isBlank(record)) return of
-    if (mark.fault !== null)
-      listener.fault(line, record.toString('utf8', 0, 200).trimEnd(), worded(mark.fault))
+    if (mark.fault !== null) listener.fault(line, shown(record), worded(mark.fault))
     else if (of.slots === undefined) return layoutOf(values, listener.header(values))
     else if (mark.columns !== of.columns)
-      listener.fault(line, null, worded('record-width', { given: mark.columns, columns: of.columns }))
+      listener.fault(line, shown(record), wrongWidth(mark.columns, of.columns))
     else listener.row(values, line)
     return mark.fault !== null && of.slots === undefined ? undefined : of
   }
@@ -78,6 +77,15 @@ export function createCsvScanner(listener: CsvListener): CsvScanner {
   }
 
   return { push, end }
+}
+
+function wrongWidth(given: number, columns: number): Wording {
+  return worded('record-width', { given, columns })
+}
+
+/** As far as a report can show it. */
+function shown(record: Buffer): string {
+  return record.toString('utf8', 0, 200).trimEnd()
 }
 
 function isBlank(record: Buffer): boolean {

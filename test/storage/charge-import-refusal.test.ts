@@ -116,7 +116,7 @@ test.each([
     focusCsv([{}]).replace('BillingAccountName', 'ServiceName'),
     [[1, 'ServiceName', 'ServiceName']],
   ],
-  ['a row that is too short', `${focusCsv([{}])}"P1","x"\n`, [[3, null, null]]],
+  ['a row that is too short', `${focusCsv([{}])}"P1","x"\n`, [[3, null, '"P1","x"']]],
   ['a quote that is never closed', `${focusCsv([{}])}"P1,x\n`, [[3, null, '"P1,x']]],
   ['text with NUL', focusCsv([{}, { ChargeDescription: 'a\0b' }]), [[3, 'ChargeDescription', 'a\0b']]],
   [

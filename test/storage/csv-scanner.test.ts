@@ -84,8 +84,8 @@ test('broken rows are faults of their lines, and the rows after them are still r
   const { rows, faults } = scan('a,b\n1\n1,2,3\n1,x"y\n"1"x,2\n4,5\n', 4)
   expect(rows).toEqual([[6, '4', '5']])
   expect(faults).toEqual([
-    [2, null],
-    [3, null],
+    [2, '1'],
+    [3, '1,2,3'],
     [4, '1,x"y'],
     [5, '"1"x,2'],
   ])

@@ -29,7 +29,7 @@ export const document = {
 
   'did-you-mean': 'Meinten Sie „{choice}“?',
   'give-one-of': 'Möglich sind {choices}.',
-  'give-one-of-many': 'Möglich sind {choices}, ….',
+  'give-one-of-many': 'Möglich sind {choices}, …',
   'none-yet': 'Es gibt noch nichts davon.',
 
   'kind-missing': 'Fehlt',

@@ -6,7 +6,7 @@ export const document = {
 
   missing: 'Absent : indiquez {expects}.',
   unexpected: '{kind} : indiquez {expects}.',
-  'number-unquoted': 'Un nombre : écrivez-le entre guillemets, comme {expects}.',
+  'number-unquoted': 'Un nombre : écrivez-le entre guillemets ; indiquez {expects}.',
   'text-length': '{length} caractères : indiquez {expects}, de {min} à {max} caractères.',
   'text-control-characters':
     'Les sauts de ligne et autres caractères de contrôle ne sont pas permis : retirez-les.',
@@ -29,7 +29,7 @@ export const document = {
 
   'did-you-mean': 'vouliez-vous dire « {choice} » ?',
   'give-one-of': 'indiquez l’une de ces valeurs : {choices}.',
-  'give-one-of-many': 'indiquez l’une de ces valeurs : {choices}, ….',
+  'give-one-of-many': 'indiquez l’une de ces valeurs : {choices}, …',
   'none-yet': 'il n’y en a pas encore.',
 
   'kind-missing': 'Absent',

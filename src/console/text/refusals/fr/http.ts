@@ -78,7 +78,8 @@ export const http = {
   'give-percentage': 'Indiquez un pourcentage en nombre décimal, par exemple 25 ou 12.5.',
   'give-number': 'Indiquez un nombre entier de {min} à {max}.',
   'limit-too-high': 'Demandez {max} éléments au plus à la fois ; la réponse a un curseur pour continuer.',
-  'give-charge-import': 'Indiquez l’identifiant d’une importation de frais comme un texte, par exemple "3".',
+  'give-charge-import':
+    'Indiquez l’identifiant d’une importation de frais sous forme de texte, par exemple "3".',
   'give-billing-run': 'Indiquez l’identifiant d’un cycle de facturation, par exemple "42".',
   'give-event': 'Indiquez l’identifiant d’un événement tel quel.',
   'give-preference-name':

@@ -38,21 +38,21 @@ export const purchaseOrder = {
   'amount-shape': 'Ce n’est pas un nombre décimal : {cure}.',
   'amount-below-zero': 'Inférieur à zéro : indiquez zéro ou plus.',
   'amount-digits': '{currency} admet {digits} décimales et 18 chiffres au plus avant elles : {cure}.',
-  'write-amount': 'écrivez le montant comme un texte, par exemple "{example}"',
-  'write-amount-in': 'écrivez le montant en {currency} comme un texte, par exemple "{example}"',
+  'write-amount': 'écrivez le montant sous forme de texte, par exemple "{example}"',
+  'write-amount-in': 'écrivez le montant en {currency} sous forme de texte, par exemple "{example}"',
   'total-too-large':
     'Prix unitaire x quantité + taxe font {total} unités minimales : {max} au plus sont possibles, divisez donc la ligne.',
   'quantity-shape': 'Ce n’est pas une quantité : indiquez {expects}.',
   'tax-shape': 'Indiquez soit {amount}, soit {percent}.',
   'percent-number':
-    'Un nombre : écrivez un pourcentage de 0 à 100, avec 6 décimales au plus, comme un texte, par exemple "19".',
+    'Un nombre : écrivez un pourcentage de 0 à 100, avec 6 décimales au plus, sous forme de texte, par exemple "19".',
   'percent-shape':
-    'Ce n’est pas un pourcentage : écrivez un pourcentage de 0 à 100, avec 6 décimales au plus, comme un texte, par exemple "19".',
+    'Ce n’est pas un pourcentage : écrivez un pourcentage de 0 à 100, avec 6 décimales au plus, sous forme de texte, par exemple "19".',
 
-  'order-number': 'un numéro composé de A-Z a-z 0-9, d’espaces et de _ . : / = + - % @, comme un texte',
+  'order-number': 'un numéro composé de A-Z a-z 0-9, d’espaces et de _ . : / = + - % @, sous forme de texte',
   'number-of-order': 'le numéro d’un bon de commande',
   'number-of-line-item': 'le numéro d’une ligne',
-  'line-item-number': 'le numéro de la ligne comme un texte, par exemple "1"',
+  'line-item-number': 'le numéro de la ligne sous forme de texte, par exemple "1"',
   'code-of-the-payer': 'le code du payeur',
   'code-or-name-of-seller-entity': 'le code ou le nom de l’entité vendeuse',
   'address-or-bill-to': 'une adresse ou "bill-to"',
