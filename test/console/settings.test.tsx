@@ -42,6 +42,19 @@ const apiKey: Schema<'ApiKey'> = {
   revokedAt: null,
 }
 
+const seller: Schema<'SellerEntity'> = {
+  id: '3',
+  code: 'SELLER',
+  name: 'Seller',
+  aliases: [],
+  address: payer.billTo,
+  timeZone: 'Europe/London',
+  invoiceNumberPrefix: 'S-',
+  lineItemTypes: ['ALL'],
+  billingTeamEmail: 'billing@seller.example',
+  revision: 1,
+}
+
 // Each page is compiled when it is first opened, which may take a while.
 jest.setTimeout(60_000)
 
@@ -158,6 +171,49 @@ describe('payers', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }))
     expect(await screen.findByText('Acme Group is saved.')).toBeDefined()
     expect(asked.findLast(({ method }) => method === 'PATCH')?.headers.get('if-match')).toBe('"4"')
+  })
+})
+
+describe('rules', () => {
+  const list = (items: unknown[]) => () => ({ items, nextCursor: null })
+  const answers = {
+    ...keyList,
+    'GET /v1/payers/ACME': () => payer,
+    'GET /v1/payers': list([payer]),
+    'GET /v1/webhooks': list([]),
+    'GET /v1/schedules': list([]),
+    'GET /v1/seller-entities': list([seller]),
+  }
+
+  test.each([
+    [
+      '/settings/payers/new',
+      null,
+      'Code, Currency, Locale, Payment terms, Tax registration numbers, Bill to, Purchase order required, Default contact, Invoice units, Linked accounts',
+    ],
+    [
+      '/settings/seller-entities/new',
+      null,
+      'Code, Time zone, Invoice number prefix, Legal name, Billing team, Other names, Line item types allowed, Address',
+    ],
+    ['/settings/schedules', 'Set a schedule for Seller', 'Day of the month, Hour, Paused'],
+    ['/settings/api-keys', 'Create API key', 'Role, Permissions, Last day'],
+    ['/settings/webhooks', 'Add webhook', 'Address, Events, Owner, Payer'],
+  ])('the form at %s tells the rules of its fields', async (address, opener, fields) => {
+    const { user } = settings(address, answers)
+    if (opener !== null) await user.click(await screen.findByRole('button', { name: opener }))
+    await screen.findAllByRole('button', { name: /^Info: / })
+    const told = screen.getAllByRole('button', { name: /^Info: / })
+    expect(told.map((link) => link.getAttribute('aria-label')?.slice('Info: '.length)).sort()).toEqual(
+      fields.split(', ').sort(),
+    )
+  })
+
+  test('in a dialog, which covers the help panel, the rule opens beside its field', async () => {
+    const { user } = settings('/settings/webhooks', answers)
+    await user.click(await screen.findByRole('button', { name: 'Add webhook' }))
+    await user.click(await screen.findByRole('button', { name: 'Info: Address' }))
+    expect(await screen.findByText(/Answer 2xx within 10 seconds/)).toBeDefined()
   })
 })
 

@@ -5,6 +5,7 @@ import Input from '@cloudscape-design/components/input'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState, type ReactNode } from 'react'
+import { FieldHelpContext } from '../shell/page'
 import { useText } from '../text/text'
 import { LeaveQuestion } from './leave-question'
 import { ProblemAlert } from './problem-alert'
@@ -77,7 +78,9 @@ export function Confirm({
       }
     >
       <SpaceBetween size="m">
-        {typeof children === 'string' ? <Box>{children}</Box> : children}
+        <FieldHelpContext value={null}>
+          {typeof children === 'string' ? <Box>{children}</Box> : children}
+        </FieldHelpContext>
         {typed !== undefined && (
           <FormField label={t('general.typeToConfirm', { text: typed })}>
             <Input value={text} onChange={({ detail }) => setText(detail.value)} autoComplete={false} />

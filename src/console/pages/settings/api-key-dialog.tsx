@@ -1,5 +1,4 @@
 import DatePicker from '@cloudscape-design/components/date-picker'
-import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import Multiselect from '@cloudscape-design/components/multiselect'
 import Select from '@cloudscape-design/components/select'
@@ -16,6 +15,7 @@ import {
 import { answerOf, useClient, type Schema } from '../../client'
 import { Confirm } from '../../parts/confirm'
 import { faultsOf, type Faults } from '../../parts/faults'
+import { Field } from '../../parts/fields/field'
 import { useSession } from '../../session/session'
 import { useChosenPayer } from '../../shell/chosen-payer'
 import { useText } from '../../text/text'
@@ -72,14 +72,16 @@ export function ApiKeyDialog({ onCreated, onClose }: Props) {
         }
       }}
     >
-      <FormField label={t('apiKeys.name')} description={t('apiKeys.nameHelp')} errorText={faults['/name']}>
+      <Field label={t('apiKeys.name')} description={t('apiKeys.nameHelp')} faults={faults} at="/name">
         <Input value={draft.name} onChange={({ detail }) => change({ name: detail.value })} />
-      </FormField>
+      </Field>
       <Rights draft={draft} change={change} faults={faults} />
-      <FormField
+      <Field
         label={t('apiKeys.lastDay')}
         description={t('apiKeys.lastDayHelp')}
-        errorText={faults['/expiresAt']}
+        rule="keyLastDay"
+        faults={faults}
+        at="/expiresAt"
       >
         <DatePicker
           value={draft.lastDay}
@@ -88,7 +90,7 @@ export function ApiKeyDialog({ onCreated, onClose }: Props) {
           isDateEnabled={(date) => date.getTime() > Date.now() - 86_400_000}
           onChange={({ detail }) => change({ lastDay: detail.value })}
         />
-      </FormField>
+      </Field>
     </Confirm>
   )
 }
@@ -110,26 +112,24 @@ function Rights({
     .map((value) => ({ value, label: t(`permissions.${value}`), description: value }))
   return (
     <SpaceBetween size="m">
-      <FormField label={t('apiKeys.role')} errorText={faults['/role']}>
+      <Field label={t('apiKeys.role')} rule="keyRole" faults={faults} at="/role">
         <Select
           selectedOption={roleOptions.find(({ value }) => value === draft.role) ?? null}
           options={roleOptions}
           onChange={({ detail }) => change({ role: detail.selectedOption.value as Role, scopes: [] })}
         />
-      </FormField>
+      </Field>
       {!isPayer && isPayerRole(draft.role) && (
-        <FormField
-          label={t('general.payer')}
-          description={t('apiKeys.payerHelp')}
-          errorText={faults['/payer']}
-        >
+        <Field label={t('general.payer')} description={t('apiKeys.payerHelp')} faults={faults} at="/payer">
           <PayerSelect value={draft.payer} onChange={(payer) => change({ payer })} />
-        </FormField>
+        </Field>
       )}
-      <FormField
+      <Field
         label={t('apiKeys.scopes')}
         description={t('apiKeys.scopesHelp')}
-        errorText={faults['/scopes']}
+        rule="keyPermissions"
+        faults={faults}
+        at="/scopes"
       >
         <Multiselect
           selectedOptions={scopeOptions.filter(({ value }) => draft.scopes.includes(value))}
@@ -143,7 +143,7 @@ function Rights({
             change({ scopes: detail.selectedOptions.map(({ value }) => value as Permission) })
           }
         />
-      </FormField>
+      </Field>
     </SpaceBetween>
   )
 }

@@ -7,6 +7,7 @@ import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { Schema } from '../../client'
 import { Field, type FieldProps } from '../../parts/fields/field'
+import { InfoLink } from '../../parts/info-link'
 import { languageNames, languages, type Language } from '../../text/language'
 import { useText } from '../../text/text'
 
@@ -20,7 +21,11 @@ export function DefaultContactFields({ value, onChange, faults, at }: FieldProps
   return (
     <Container
       header={
-        <Header variant="h2" description={t('payers.defaultContactHelp')}>
+        <Header
+          variant="h2"
+          description={t('payers.defaultContactHelp')}
+          info={<InfoLink label={t('payers.defaultContact')} rule="defaultContact" />}
+        >
           {t('payers.defaultContact')}
         </Header>
       }

@@ -7,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { Schema } from '../../client'
 import { faultAt, faultOn } from '../../parts/fields/fault-at'
 import type { FieldProps } from '../../parts/fields/field'
+import { InfoLink } from '../../parts/info-link'
 import { useText } from '../../text/text'
 
 type Unit = Schema<'InvoiceUnit'>
@@ -27,7 +28,11 @@ export function InvoiceUnitFields({ value, onChange, faults, at }: FieldProps<re
   return (
     <Container
       header={
-        <Header variant="h2" description={t('payers.invoiceUnitsHelp')}>
+        <Header
+          variant="h2"
+          description={t('payers.invoiceUnitsHelp')}
+          info={<InfoLink label={t('payers.invoiceUnits')} rule="payerInvoiceUnits" />}
+        >
           {t('payers.invoiceUnits')}
         </Header>
       }

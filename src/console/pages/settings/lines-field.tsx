@@ -1,15 +1,17 @@
 import Textarea from '@cloudscape-design/components/textarea'
 import { Field, type FieldProps } from '../../parts/fields/field'
+import type { Rule } from '../../parts/info-link'
 
 interface Props extends FieldProps<readonly string[]> {
   label: string
   description: string
+  rule: Rule
 }
 
 /** Several short texts, one on each line. */
-export function LinesField({ value, onChange, faults, at, label, description }: Props) {
+export function LinesField({ value, onChange, faults, at, label, description, rule }: Props) {
   return (
-    <Field label={label} description={description} isOptional faults={faults} at={at}>
+    <Field label={label} description={description} rule={rule} isOptional faults={faults} at={at}>
       <Textarea
         rows={3}
         value={value.join('\n')}

@@ -4,6 +4,7 @@ import Select from '@cloudscape-design/components/select'
 import { useState } from 'react'
 import type { Schema } from '../../client'
 import { Confirm } from '../../parts/confirm'
+import { InfoLink } from '../../parts/info-link'
 import { useText } from '../../text/text'
 
 type Account = Schema<'LinkedAccount'>
@@ -50,16 +51,27 @@ export function LinkedAccountDialog({ account, invoiceUnits, onSave, onClose }: 
       onConfirm={save}
       onClose={onClose}
     >
-      <FormField label={t('payers.code')} description={t('payers.accountCodeHelp')}>
+      <FormField
+        label={t('payers.code')}
+        info={<InfoLink label={t('payers.code')} rule="linkedAccounts" />}
+        description={t('payers.accountCodeHelp')}
+      >
         <Input value={code} onChange={({ detail }) => setCode(detail.value)} />
       </FormField>
       <FormField label={t('payers.name')}>
         <Input value={name} onChange={({ detail }) => setName(detail.value)} />
       </FormField>
-      <FormField label={t('payers.taxNumber')} description={t('payers.accountTaxHelp')}>
+      <FormField
+        label={t('payers.taxNumber')}
+        info={<InfoLink label={t('payers.taxNumber')} rule="payerTaxNumbers" />}
+        description={t('payers.accountTaxHelp')}
+      >
         <Input value={taxNumber} onChange={({ detail }) => setTaxNumber(detail.value)} />
       </FormField>
-      <FormField label={t('payers.invoiceUnit')}>
+      <FormField
+        label={t('payers.invoiceUnit')}
+        info={<InfoLink label={t('payers.invoiceUnit')} rule="payerInvoiceUnits" />}
+      >
         <Select
           selectedOption={units.find(({ value }) => value === unit) ?? null}
           options={units}

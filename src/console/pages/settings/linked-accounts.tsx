@@ -7,6 +7,7 @@ import { useMemo, useState } from 'react'
 import type { Schema } from '../../client'
 import type { Faults } from '../../parts/faults'
 import { faultAt } from '../../parts/fields/fault-at'
+import { InfoLink } from '../../parts/info-link'
 import { Status } from '../../parts/status'
 import { useText } from '../../text/text'
 import { LinkedAccountDialog } from './linked-account-dialog'
@@ -67,6 +68,7 @@ export function LinkedAccounts({ accounts, invoiceUnits, onChange, faults = {} }
             variant="h2"
             counter={`(${format.number(accounts.length)})`}
             description={t('payers.linkedAccountsHelp')}
+            info={onChange && <InfoLink label={t('payers.linkedAccounts')} rule="linkedAccounts" />}
             actions={
               onChange && (
                 <Button formAction="none" onClick={() => setOpened('new')}>

@@ -9,6 +9,7 @@ import type { Schema } from '../../client'
 import type { Faults } from '../../parts/faults'
 import { AddressFields } from '../../parts/fields/address-fields'
 import { Field } from '../../parts/fields/field'
+import { InfoLink, type Rule } from '../../parts/info-link'
 import { useText } from '../../text/text'
 import { DefaultContactFields } from './default-contact-fields'
 import { InvoiceUnitFields } from './invoice-unit-fields'
@@ -33,7 +34,13 @@ export function PayerFields({ value, change, faults, isNew = false }: Props) {
       <Container header={<Header variant="h2">{t('payers.account')}</Header>}>
         <AccountFields value={value} change={change} faults={faults} isNew={isNew} />
       </Container>
-      <Container header={<Header variant="h2">{t('payers.billTo')}</Header>}>
+      <Container
+        header={
+          <Header variant="h2" info={<InfoLink label={t('payers.billTo')} rule="payerBillTo" />}>
+            {t('payers.billTo')}
+          </Header>
+        }
+      >
         <AddressFields
           value={value.billTo}
           onChange={(billTo) => change({ billTo })}
@@ -46,6 +53,7 @@ export function PayerFields({ value, change, faults, isNew = false }: Props) {
           errorText={faults['/purchaseOrderRequired']}
           description={t('payers.requiredHelp')}
           label={t('payers.required')}
+          info={<InfoLink label={t('payers.required')} rule="purchaseOrderRequired" />}
         >
           <Checkbox
             checked={value.purchaseOrderRequired}
@@ -79,20 +87,27 @@ export function PayerFields({ value, change, faults, isNew = false }: Props) {
 
 function AccountFields({ value, change, faults, isNew }: Required<Props>) {
   const { t } = useText()
-  const text = (name: 'code' | 'name' | 'currency' | 'locale', description: string) => (
-    <Field label={t(`payers.${name}`)} description={description} faults={faults} at={`/${name}`}>
+  const text = (name: 'code' | 'name' | 'currency' | 'locale', description: string, rule?: Rule) => (
+    <Field
+      label={t(`payers.${name}`)}
+      description={description}
+      {...(rule && { rule })}
+      faults={faults}
+      at={`/${name}`}
+    >
       <Input value={value[name]} onChange={({ detail }) => change({ [name]: detail.value })} />
     </Field>
   )
   return (
     <ColumnLayout columns={2}>
-      {isNew && text('code', t('payers.codeHelp'))}
+      {isNew && text('code', t('payers.codeHelp'), 'payerCode')}
       {text('name', t('payers.nameHelp'))}
-      {text('currency', t('payers.currencyHelp'))}
-      {text('locale', t('payers.localeHelp'))}
+      {text('currency', t('payers.currencyHelp'), 'payerCurrency')}
+      {text('locale', t('payers.localeHelp'), 'locale')}
       <Field
         label={t('payers.paymentTerms')}
         description={t('payers.paymentTermsHelp')}
+        rule="paymentTerms"
         faults={faults}
         at="/paymentTermsDays"
       >
@@ -106,6 +121,7 @@ function AccountFields({ value, change, faults, isNew }: Required<Props>) {
       <LinesField
         label={t('payers.taxNumbers')}
         description={t('payers.taxNumbersHelp')}
+        rule="payerTaxNumbers"
         value={value.taxRegistrationNumbers}
         onChange={(taxRegistrationNumbers) => change({ taxRegistrationNumbers: [...taxRegistrationNumbers] })}
         faults={faults}

@@ -34,7 +34,7 @@ export function ReplayDialog({ webhookId, onClose }: { webhookId: string; onClos
     await queries.invalidateQueries({ queryKey: [`deliveries-${webhookId}`] })
   }
   const day = (label: string, at: string, value: string, onChange: (day: string) => void) => (
-    <Field label={label} faults={faults} at={at}>
+    <Field label={label} rule="replay" faults={faults} at={at}>
       <DatePicker
         value={value}
         placeholder={t('apiKeys.datePlaceholder')}

@@ -4,6 +4,7 @@ import Input from '@cloudscape-design/components/input'
 import { useState } from 'react'
 import { Confirm } from '../../parts/confirm'
 import { faultsOf } from '../../parts/faults'
+import { InfoLink } from '../../parts/info-link'
 import { useText } from '../../text/text'
 
 interface Props {
@@ -34,7 +35,12 @@ export function RotateDialog({ title, text, onRotate, onClose }: Props) {
       }}
     >
       <Box>{text}</Box>
-      <FormField label={t('settings.overlap')} constraintText={t('settings.overlapRange')} errorText={fault}>
+      <FormField
+        label={t('settings.overlap')}
+        info={<InfoLink label={t('settings.overlap')} rule="overlap" />}
+        constraintText={t('settings.overlapRange')}
+        errorText={fault}
+      >
         <Input
           type="number"
           inputMode="numeric"

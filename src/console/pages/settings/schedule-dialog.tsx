@@ -1,11 +1,13 @@
 import Checkbox from '@cloudscape-design/components/checkbox'
-import FormField from '@cloudscape-design/components/form-field'
 import Select from '@cloudscape-design/components/select'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answerOf, ifMatch, useClient } from '../../client'
 import { Confirm } from '../../parts/confirm'
 import { faultsOf, type Faults } from '../../parts/faults'
+import { Field } from '../../parts/fields/field'
+import { InfoLink } from '../../parts/info-link'
 import { useFlash } from '../../shell/flash'
 import { useText } from '../../text/text'
 import type { Row } from './schedule-row'
@@ -53,27 +55,38 @@ export function ScheduleDialog({ row: { entity, schedule }, onClose }: { row: Ro
       onClose={onClose}
       onConfirm={set}
     >
-      <FormField label={t('schedules.day')} description={t('schedules.dayHelp')} errorText={faults['/day']}>
+      <Field
+        label={t('schedules.day')}
+        description={t('schedules.dayHelp')}
+        rule="scheduleDay"
+        faults={faults}
+        at="/day"
+      >
         <Select
           selectedOption={{ value: day, label: day }}
           options={days.map((value) => ({ value, label: value }))}
           onChange={({ detail }) => setDay(detail.selectedOption.value ?? day)}
         />
-      </FormField>
-      <FormField
+      </Field>
+      <Field
         label={t('schedules.hour')}
         description={t('schedules.hourHelp', { timeZone: entity.timeZone })}
-        errorText={faults['/hour']}
+        rule="scheduleHour"
+        faults={faults}
+        at="/hour"
       >
         <Select
           selectedOption={{ value: hour, label: hourText(hour) }}
           options={hours.map((value) => ({ value, label: hourText(value) }))}
           onChange={({ detail }) => setHour(detail.selectedOption.value ?? hour)}
         />
-      </FormField>
-      <Checkbox checked={paused} onChange={({ detail }) => setPaused(detail.checked)}>
-        {t('schedules.startPaused')}
-      </Checkbox>
+      </Field>
+      <SpaceBetween direction="horizontal" size="xs">
+        <Checkbox checked={paused} onChange={({ detail }) => setPaused(detail.checked)}>
+          {t('schedules.startPaused')}
+        </Checkbox>
+        <InfoLink label={t('schedules.paused')} rule="schedulePaused" />
+      </SpaceBetween>
     </Confirm>
   )
 }

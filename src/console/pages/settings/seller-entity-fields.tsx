@@ -10,6 +10,7 @@ import type { Schema } from '../../client'
 import type { Faults } from '../../parts/faults'
 import { AddressFields } from '../../parts/fields/address-fields'
 import { Field } from '../../parts/fields/field'
+import { InfoLink, type Rule } from '../../parts/info-link'
 import { useText } from '../../text/text'
 import { LinesField, linesOf } from './lines-field'
 
@@ -28,8 +29,8 @@ const timeZones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, la
 /** All that can be said of a seller entity. */
 export function SellerEntityFields({ value, change, faults, isNew = false }: Props) {
   const { t } = useText()
-  const text = (name: 'name' | 'billingTeamEmail', label: string, description: string) => (
-    <Field label={label} description={description} faults={faults} at={`/${name}`}>
+  const text = (name: 'name' | 'billingTeamEmail', label: string, description: string, rule: Rule) => (
+    <Field label={label} description={description} rule={rule} faults={faults} at={`/${name}`}>
       <Input value={value[name]} onChange={({ detail }) => change({ [name]: detail.value })} />
     </Field>
   )
@@ -48,11 +49,12 @@ export function SellerEntityFields({ value, change, faults, isNew = false }: Pro
       )}
       <Container header={<Header variant="h2">{t('settings.details')}</Header>}>
         <ColumnLayout columns={2}>
-          {text('name', t('sellerEntities.name'), t('sellerEntities.nameHelp'))}
-          {text('billingTeamEmail', t('sellerEntities.team'), t('sellerEntities.teamHelp'))}
+          {text('name', t('sellerEntities.name'), t('sellerEntities.nameHelp'), 'sellerNames')}
+          {text('billingTeamEmail', t('sellerEntities.team'), t('sellerEntities.teamHelp'), 'billingTeam')}
           <LinesField
             label={t('sellerEntities.aliases')}
             description={t('sellerEntities.aliasesHelp')}
+            rule="sellerNames"
             value={value.aliases}
             onChange={(aliases) => change({ aliases: [...aliases] })}
             faults={faults}
@@ -61,7 +63,13 @@ export function SellerEntityFields({ value, change, faults, isNew = false }: Pro
           <TypesField value={value} change={change} faults={faults} />
         </ColumnLayout>
       </Container>
-      <Container header={<Header variant="h2">{t('sellerEntities.address')}</Header>}>
+      <Container
+        header={
+          <Header variant="h2" info={<InfoLink label={t('sellerEntities.address')} rule="sellerAddress" />}>
+            {t('sellerEntities.address')}
+          </Header>
+        }
+      >
         <AddressFields
           value={value.address}
           onChange={(address) => change({ address })}
@@ -80,6 +88,7 @@ function FixedFields({ value, change, faults }: Props) {
       <Field
         label={t('sellerEntities.code')}
         description={t('sellerEntities.codeHelp')}
+        rule="sellerCode"
         faults={faults}
         at="/code"
       >
@@ -88,6 +97,7 @@ function FixedFields({ value, change, faults }: Props) {
       <Field
         label={t('sellerEntities.timeZone')}
         description={t('sellerEntities.timeZoneHelp')}
+        rule="timeZone"
         faults={faults}
         at="/timeZone"
       >
@@ -103,6 +113,7 @@ function FixedFields({ value, change, faults }: Props) {
       <Field
         label={t('sellerEntities.prefix')}
         description={t('sellerEntities.prefixHelp')}
+        rule="invoicePrefix"
         faults={faults}
         at="/invoiceNumberPrefix"
       >
@@ -122,6 +133,7 @@ function TypesField({ value, change, faults }: Props) {
     <Field
       label={t('sellerEntities.types')}
       description={t('sellerEntities.typesHelp')}
+      rule="allowedTypes"
       faults={faults}
       at="/lineItemTypes"
     >

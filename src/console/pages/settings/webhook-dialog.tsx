@@ -52,7 +52,13 @@ export function AddWebhookDialog({ onCreated, onClose }: Props) {
         }}
       />
       {!isPayer && (
-        <Field label={t('general.payer')} description={t('webhooks.payerHelp')} faults={faults} at="/payer">
+        <Field
+          label={t('general.payer')}
+          description={t('webhooks.payerHelp')}
+          rule="webhookPayer"
+          faults={faults}
+          at="/payer"
+        >
           <PayerSelect value={payer} onChange={setPayer} noneText={t('general.allPayers')} />
         </Field>
       )}

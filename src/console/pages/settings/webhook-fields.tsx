@@ -29,7 +29,13 @@ export function WebhookFields({ value, change, faults, isOfPayer }: Props) {
     .map((kind) => ({ value: kind, label: t(`webhooks.event-${dashed(kind)}`), description: kind }))
   return (
     <>
-      <Field label={t('webhooks.url')} description={t('webhooks.urlHelp')} faults={faults} at="/url">
+      <Field
+        label={t('webhooks.url')}
+        description={t('webhooks.urlHelp')}
+        rule="webhookUrl"
+        faults={faults}
+        at="/url"
+      >
         <Input
           type="url"
           value={value.url}
@@ -37,7 +43,13 @@ export function WebhookFields({ value, change, faults, isOfPayer }: Props) {
           onChange={({ detail }) => change({ url: detail.value })}
         />
       </Field>
-      <Field label={t('webhooks.events')} description={t('webhooks.eventsHelp')} faults={faults} at="/events">
+      <Field
+        label={t('webhooks.events')}
+        description={t('webhooks.eventsHelp')}
+        rule="webhookEvents"
+        faults={faults}
+        at="/events"
+      >
         <Multiselect
           selectedOptions={options.filter((option) => value.events?.includes(option.value))}
           options={options}
@@ -59,6 +71,7 @@ export function WebhookFields({ value, change, faults, isOfPayer }: Props) {
       <Field
         label={t('webhooks.owner')}
         description={t('webhooks.ownerHelp')}
+        rule="webhookOwner"
         faults={faults}
         at="/ownerEmail"
       >

@@ -21,7 +21,7 @@ export const payers = {
   currency: 'Währung',
   currencyHelp: 'Drei Großbuchstaben, etwa EUR. Fest, sobald etwas vereinbart oder abgerechnet ist.',
   locale: 'Gebietsschema',
-  localeHelp: 'Wie seine Rechnungen und Nachrichten geschrieben werden, etwa de-DE.',
+  localeHelp: 'Die Sprache von Kontakten, für die keine angegeben ist, etwa de-DE.',
   paymentTerms: 'Zahlungsziel',
   paymentTermsHelp: 'Tage vom Rechnungsdatum bis zur Fälligkeit, 0 bis 365.',
   netDays: '{count, plural, one {# Tag} other {# Tage}}',

@@ -20,7 +20,7 @@ export const payers = {
   currency: 'Currency',
   currencyHelp: 'Three capital letters, such as EUR. Fixed once something is agreed or billed in it.',
   locale: 'Locale',
-  localeHelp: 'How its invoices and messages are written, such as de-DE.',
+  localeHelp: 'The language of contacts for whom none is given, such as de-DE.',
   paymentTerms: 'Payment terms',
   paymentTermsHelp: 'Days from the issue date to the due date, 0 to 365.',
   netDays: '{count, plural, one {# day} other {# days}}',

@@ -21,7 +21,7 @@ export const payers = {
   currency: 'Devise',
   currencyHelp: 'Trois majuscules, comme EUR. Fixée dès que quelque chose est convenu ou facturé.',
   locale: 'Paramètres régionaux',
-  localeHelp: 'La langue et le format de ses factures et messages, comme fr-FR.',
+  localeHelp: 'La langue des contacts pour qui aucune n’est indiquée, comme fr-FR.',
   paymentTerms: 'Conditions de paiement',
   paymentTermsHelp: 'Jours entre l’émission et l’échéance, de 0 à 365.',
   netDays: '{count, plural, one {# jour} other {# jours}}',

@@ -20,7 +20,7 @@ export const payers = {
   currency: '通貨',
   currencyHelp: 'EUR のような大文字 3 文字。契約または請求が発生すると固定されます。',
   locale: 'ロケール',
-  localeHelp: '請求書とメッセージの表記です。例：ja-JP',
+  localeHelp: '言語の指定がない連絡先の言語です。例：ja-JP',
   paymentTerms: '支払条件',
   paymentTermsHelp: '発行日から支払期日までの日数（0～365）。',
   netDays: '{count} 日',
