@@ -101,6 +101,29 @@ test('each purchase order shows what is left of it and when it runs dry', async 
   expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)
 })
 
+describe('columns', () => {
+  const headings = async () => {
+    await screen.findByRole('link', { name: 'PO-1' })
+    return screen.getAllByRole('columnheader').map(({ textContent }) => textContent)
+  }
+  afterEach(() => Object.assign(window, { innerWidth: 1440 }))
+
+  test('a narrow window shows those for which it has room, the forecast among them', async () => {
+    Object.assign(window, { innerWidth: 1024 })
+    open()
+    expect(await headings()).toEqual(expect.arrayContaining(['Number', 'Balance', 'Runs dry', 'Value']))
+    expect(await headings()).not.toContain('Contacts')
+  })
+
+  test('whoever has chosen columns has them in every window', async () => {
+    Object.assign(window, { innerWidth: 1024 })
+    const columns = ['number', 'contacts'].map((id) => ({ id, visible: true }))
+    const preferences = { 'table-purchase-orders': { columns } }
+    open({ answers: { 'GET /v1/me/preferences': () => ({ preferences }) } })
+    expect(await headings()).toEqual(expect.arrayContaining(['Number', 'Contacts']))
+  })
+})
+
 test('each figure leads to the list that it counts, of the chosen payer', async () => {
   const { asked } = open({ address: '/?payer=P1' })
   const addressOf = async (name: RegExp) => (await screen.findByRole('link', { name })).getAttribute('href')

@@ -3,6 +3,7 @@ import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { useState, type ReactNode } from 'react'
 import { RightHeading } from '../parts/right-heading'
 import { usePageFrame } from '../shell/page'
+import { useWindowSize } from '../shell/window-size'
 import { useText, type Text } from '../text/text'
 import type { FilterProperty } from './filter-property'
 import { FilterPlace } from './filter-place'
@@ -23,6 +24,8 @@ export interface ListColumn<T> extends TableProps.ColumnDefinition<T> {
   sortKey?: string
   /** Whether people have to choose it before it is shown. */
   isExtra?: boolean
+  /** The narrowest window in which it is shown to who has chosen no columns; any, unless it is said here. */
+  needs?: 'tablet' | 'desk'
   /** Amounts and counts stand at the right, digits under digits. */
   isNumeric?: boolean
 }
@@ -84,6 +87,7 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
     isPage = false,
   } = props
   const { t } = useText()
+  const size = useWindowSize()
   const [preference, prefer, hasPreference] = useTablePreference(name)
   const [selected, setSelected] = useState<readonly T[]>([])
   const list = useList({
@@ -104,7 +108,7 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
   const table = (
     <Table<T>
       // It takes widths from its columns when it is new, and no later.
-      key={String(hasPreference)}
+      key={`${hasPreference} ${size}`}
       variant={isPage ? 'full-page' : 'container'}
       stickyHeader
       enableKeyboardNavigation
@@ -116,9 +120,9 @@ function ListView<T>(props: Props<T> & { within: NonNullable<Props<T>['within']>
       loadingText={t('general.loading')}
       columnDefinitions={columns.map((column) => drawn(column, preference.widths[column.id]))}
       onColumnWidthsChange={({ detail }) =>
-        prefer({ ...preference, widths: widthsInView(columns, preference, detail.widths) })
+        prefer({ ...preference, widths: widthsInView(columns, preference, detail.widths, size) })
       }
-      columnDisplay={columnsShown(columns, preference.columns)}
+      columnDisplay={columnsShown(columns, preference.columns, size)}
       wrapLines={preference.wrapLines}
       stripedRows={preference.isStriped}
       contentDensity={preference.density}

@@ -1,4 +1,5 @@
 import type { CollectionPreferencesProps } from '@cloudscape-design/components/collection-preferences'
+import type { WindowSize } from '../shell/window-size'
 import { usePreference } from './preference'
 
 /** How a person wants a table, kept for them by its name. */
@@ -16,6 +17,7 @@ export interface NamedColumn {
   id: string
   header: string
   isExtra?: boolean
+  needs?: 'tablet' | 'desk'
 }
 
 /** What holds until the person chooses. */
@@ -39,14 +41,20 @@ export function useTablePreference(
   return [{ ...preference, pageSize }, prefer, hasCome]
 }
 
-/** The person's choice; columns that came later are added at its end. */
+/** The person's choice, with columns that came later at its end; until there is one, the columns for which the window has room. */
 export function columnsShown(
   columns: readonly NamedColumn[],
   kept: TablePreference['columns'],
+  size: WindowSize,
 ): readonly CollectionPreferencesProps.ContentDisplayItem[] {
   const known = (kept ?? []).filter(({ id }) => columns.some((column) => column.id === id))
   const others = columns.filter(({ id }) => !known.some((each) => each.id === id))
-  return [...known, ...others.map(({ id, isExtra = false }) => ({ id, visible: !isExtra }))]
+  const hasRoom = ({ needs }: NamedColumn) =>
+    kept !== null || needs === undefined || size === 'desk' || size === needs
+  return [
+    ...known,
+    ...others.map((column) => ({ id: column.id, visible: column.isExtra !== true && hasRoom(column) })),
+  ]
 }
 
 /** The widths that a table tells after one was drawn wider or narrower; of columns in view alone, since the others have none yet. */
@@ -54,8 +62,9 @@ export function widthsInView(
   columns: readonly NamedColumn[],
   { columns: kept, widths }: TablePreference,
   told: readonly number[],
+  size: WindowSize,
 ): TablePreference['widths'] {
-  const shown = new Set(columnsShown(columns, kept).flatMap(({ id, visible }) => (visible ? [id] : [])))
+  const shown = new Set(columnsShown(columns, kept, size).flatMap(({ id, visible }) => (visible ? [id] : [])))
   const drawn = columns.flatMap(({ id }, at) => {
     const width = told[at]
     return shown.has(id) && width !== undefined ? [[id, Math.round(width)] as const] : []

@@ -1,5 +1,6 @@
 import CollectionPreferences from '@cloudscape-design/components/collection-preferences'
 import { useLayoutEffect, useRef } from 'react'
+import { useWindowSize } from '../shell/window-size'
 import { useText } from '../text/text'
 import {
   columnsShown,
@@ -18,6 +19,7 @@ export interface TablePreferencesProps {
 /** Where a person chooses columns, density and the size of a page; open from the first, since somebody pressed the button. */
 export default function TablePreferences({ columns, preference, onChange }: TablePreferencesProps) {
   const { t } = useText()
+  const size = useWindowSize()
   const place = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => place.current?.querySelector('button')?.click(), [])
   return (
@@ -28,7 +30,7 @@ export default function TablePreferences({ columns, preference, onChange }: Tabl
         cancelLabel={t('general.cancel')}
         preferences={{
           pageSize: preference.pageSize,
-          contentDisplay: columnsShown(columns, preference.columns),
+          contentDisplay: columnsShown(columns, preference.columns, size),
           wrapLines: preference.wrapLines,
           stripedRows: preference.isStriped,
           contentDensity: preference.density,

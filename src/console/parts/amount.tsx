@@ -8,7 +8,7 @@ export function Amount({ amount, currency }: { amount: string; currency: string 
   if (!amount.startsWith('-')) return text
   return (
     <Box color="text-status-error" display="inline">
-      {text} {t('general.belowZero')}
+      {text} <span className="amount">{t('general.belowZero')}</span>
     </Box>
   )
 }

@@ -47,6 +47,7 @@ function Stretches({ stretches, billed }: { stretches: CoverageStretch[]; billed
   return (
     <Table
       variant="container"
+      wrapLines
       header={
         <Header variant="h2" description={t('addPurchaseOrder.coverageHelp')}>
           {t('addPurchaseOrder.coverage')}

@@ -26,7 +26,7 @@ export function MessagePreview({ message, error, facts, onClose }: Props) {
         <ProblemAlert error={error} />
       ) : message ? (
         <SpaceBetween size="m">
-          <KeyValuePairs columns={3} items={[...facts]} />
+          <KeyValuePairs columns={3} minColumnWidth={170} items={[...facts]} />
           <Content {...message} subject={subject} />
         </SpaceBetween>
       ) : (

@@ -1,16 +1,18 @@
 import AppLayout, { type AppLayoutProps } from '@cloudscape-design/components/app-layout'
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group'
 import HelpPanel from '@cloudscape-design/components/help-panel'
-import { Suspense, useCallback, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { Outlet, useNavigate } from 'react-router'
 import { Loading } from '../parts/loading'
 import { useText } from '../text/text'
+import { useChosenPayer } from './chosen-payer'
 import { FlashProvider } from './flash'
 import { FlashPlace } from './flash-place'
 import { Navigation } from './navigation'
 import { FieldHelpContext, PageFrameContext, type PageFrame } from './page'
 import { usePageFocus } from './page-focus'
 import { TopBar } from './top-bar'
+import { useWindowSize } from './window-size'
 
 const topBar = 'drawdown-top-bar'
 
@@ -21,6 +23,7 @@ export function Shell() {
   const [frame, setFrame] = useState<PageFrame>({ breadcrumbs: [], help: { title: '', paragraphs: [] } })
   const [helpOpen, setHelpOpen] = useState(false)
   const [field, setField] = useState<PageFrame['help'] | null>(null)
+  const [isNavigationOpen, openNavigation] = useNavigationOpen()
   const layout = useRef<AppLayoutProps.Ref>(null)
   usePageFocus(frame)
   const tell = useCallback((next: PageFrame) => {
@@ -39,6 +42,8 @@ export function Shell() {
         ref={layout}
         headerSelector={`#${topBar}`}
         navigation={<Navigation />}
+        navigationOpen={isNavigationOpen}
+        onNavigationChange={({ detail }) => openNavigation(detail.open)}
         breadcrumbs={
           <BreadcrumbGroup
             items={[{ text: t('general.product'), href: '/' }, ...frame.breadcrumbs]}
@@ -83,4 +88,17 @@ export function Shell() {
       />
     </FlashProvider>
   )
+}
+
+/**
+ * The navigation is open where a table has room beside it, and on a tablet where a payer is chosen, whose lists would seem to be all
+ * there is; a person opens and closes it as they like.
+ */
+function useNavigationOpen() {
+  const size = useWindowSize()
+  const isPayerChosen = useChosenPayer() !== null
+  const hasRoom = size === 'desk' || (size === 'tablet' && isPayerChosen)
+  const [isOpen, open] = useState(hasRoom)
+  useEffect(() => open(hasRoom), [hasRoom])
+  return [isOpen, open] as const
 }

@@ -20,6 +20,8 @@ export function TopBar({ id }: { id: string }) {
             void navigate('/')
           },
         }}
+        // Cloudscape's Japanese for it says "Learn more".
+        i18nStrings={{ overflowMenuTriggerText: t('general.more') }}
         utilities={[useAppearanceMenu(), useLanguageMenu(), usePersonMenu()]}
       />
     </div>

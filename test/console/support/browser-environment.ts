@@ -15,6 +15,8 @@ export default class BrowserEnvironment extends TestEnvironment {
       TextEncoder,
       TextDecoder,
       structuredClone,
+      // As wide as a desk: jsdom's own is a tablet's.
+      innerWidth: 1440,
     }
     Object.assign(this.global, missing)
     this.global.matchMedia = () =>

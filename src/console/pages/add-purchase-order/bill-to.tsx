@@ -13,6 +13,7 @@ export function BillTo({ payer }: { payer: Schema<'Payer'> | undefined }) {
     <SpaceBetween size="s">
       <KeyValuePairs
         columns={1}
+        minColumnWidth={170}
         items={[
           { label: t('addPurchaseOrder.billTo'), value: <AddressBlock address={payer.billTo} /> },
           {

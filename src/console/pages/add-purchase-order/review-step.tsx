@@ -38,7 +38,7 @@ export function ReviewStep({ order, onEdit }: Props) {
           </Header>
         }
       >
-        <KeyValuePairs columns={3} items={useDetails(order)} />
+        <KeyValuePairs columns={3} minColumnWidth={170} items={useDetails(order)} />
       </Container>
       <LineItems
         order={order}

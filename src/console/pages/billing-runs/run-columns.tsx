@@ -49,7 +49,14 @@ function progressColumns(text: Text): ListColumn<Run>[] {
       cell: ({ billingPeriod }) => format.month(billingPeriod),
       isExtra: true,
     },
-    { id: 'documents', isNumeric: true, header: t('billingRuns.documents'), width: 175, cell: progress },
+    {
+      id: 'documents',
+      isNumeric: true,
+      header: t('billingRuns.documents'),
+      needs: 'tablet',
+      width: 175,
+      cell: progress,
+    },
   ]
 }
 
@@ -58,6 +65,7 @@ function circumstanceColumns({ t, format }: Text): ListColumn<Run>[] {
   return [
     {
       id: 'payers',
+      needs: 'desk',
       isNumeric: true,
       header: t('billingRuns.payers'),
       width: 100,
@@ -65,12 +73,14 @@ function circumstanceColumns({ t, format }: Text): ListColumn<Run>[] {
     },
     {
       id: 'startedAt',
+      needs: 'tablet',
       header: t('billingRuns.startedAt'),
       width: 150,
       cell: ({ startedAt }) => <When at={startedAt} />,
     },
     {
       id: 'finishedAt',
+      needs: 'desk',
       width: 150,
       header: t('billingRuns.finishedAt'),
       cell: ({ finishedAt }) => (finishedAt === null ? '–' : <When at={finishedAt} />),

@@ -45,7 +45,7 @@ export function RunDetails({ run }: { run: Schema<'BillingRun'> }) {
   ]
   return (
     <Container header={<Header variant="h2">{t('billingRuns.details')}</Header>}>
-      <KeyValuePairs columns={4} items={items} />
+      <KeyValuePairs columns={4} minColumnWidth={170} items={items} />
     </Container>
   )
 }

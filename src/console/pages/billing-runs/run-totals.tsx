@@ -17,6 +17,7 @@ export function RunTotals({ run: { id, totals } }: { run: Schema<'BillingRun'> }
     `/invoices?${new URLSearchParams({ billingRun: id, kind, status, currency, ...narrowing }).toString()}`
   return (
     <Table<Total>
+      wrapLines
       items={totals}
       header={<Header variant="h2">{t('billingRuns.byKind')}</Header>}
       ariaLabels={{ tableLabel: t('billingRuns.byKind') }}

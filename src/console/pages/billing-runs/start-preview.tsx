@@ -24,6 +24,7 @@ export function StartPreview({ preview }: { preview: Schema<'BillingRunPreview'>
         <Box variant="h3">{t('billingRuns.covers')}</Box>
         <KeyValuePairs
           columns={2}
+          minColumnWidth={170}
           items={[
             { label: t('billingRuns.charges'), value: format.number(charges) },
             { label: t('billingRuns.payers'), value: format.number(payers) },

@@ -42,7 +42,7 @@ export function CheckTable({ checks }: { checks: Check[] }) {
         {
           id: 'state',
           header: t('health.state'),
-          minWidth: 120,
+          minWidth: 150,
           cell: ({ state }) => <Status type={looks[state]}>{t(`health.state-${state}`)}</Status>,
         },
         { id: 'found', header: t('health.found'), minWidth: 200, cell: found },

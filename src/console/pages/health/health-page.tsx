@@ -75,6 +75,7 @@ function Waiting({ health: { relay, heldInvoices, notices } }: { health: Schema<
     <Container header={<Header variant="h2">{t('health.waits')}</Header>}>
       <KeyValuePairs
         columns={3}
+        minColumnWidth={170}
         items={[
           { label: t('health.heldInvoices'), value: count(heldInvoices, '/invoices?status=held') },
           ...states.map((state) => ({

@@ -95,7 +95,9 @@ export function UnderWay<T extends Undertaking>({
           </div>
         )}
         {found && <LiveRegion>{standingOf(found, phaseOf(found), outcome, t)}</LiveRegion>}
-        {found && times && <KeyValuePairs columns={4} items={[...times, ...facts(found)]} />}
+        {found && times && (
+          <KeyValuePairs columns={4} minColumnWidth={170} items={[...times, ...facts(found)]} />
+        )}
       </SpaceBetween>
     </Container>
   )

@@ -31,6 +31,7 @@ export function ImportTotals({ id, onClose }: { id: string; onClose: () => void 
         <SpaceBetween size="m">
           <KeyValuePairs
             columns={3}
+            minColumnWidth={170}
             items={[
               { label: t('imports.charges'), value: format.number(data.charges) },
               { label: t('imports.importedBy'), value: data.actor },

@@ -24,6 +24,7 @@ export function ImportedPurchaseOrders({ imported }: { imported: Schema<'Importe
     >
       <KeyValuePairs
         columns={4}
+        minColumnWidth={170}
         items={[
           {
             label: t('imports.purchaseOrders'),

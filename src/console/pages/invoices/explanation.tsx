@@ -85,6 +85,7 @@ function Demand({ invoice }: Props) {
       <Header variant="h3">{t('invoices.asks')}</Header>
       <KeyValuePairs
         columns={4}
+        minColumnWidth={170}
         items={[
           { label: t('invoices.chargeType'), value: t(`words.chargeType-${invoice.chargeType}`) },
           { label: t('invoices.billingPeriod'), value: format.month(invoice.billingPeriod) },

@@ -15,7 +15,7 @@ export function invoiceColumns({ t, format }: Text): ListColumn<Invoice>[] {
       header: t('invoices.number'),
       sortKey: 'number',
       isRowHeader: true,
-      width: 165,
+      width: 160,
       cell: ({ id, number }) => <GoLink to={`/invoices/${id}`}>{number}</GoLink>,
     },
     {
@@ -27,18 +27,26 @@ export function invoiceColumns({ t, format }: Text): ListColumn<Invoice>[] {
     {
       id: 'status',
       header: t('invoices.status'),
-      width: 165,
+      width: 175,
       cell: ({ status }) => <InvoiceStatus status={status} />,
     },
-    { id: 'payer', header: t('general.payer'), width: 130, cell: ({ payer }) => payer.name },
+    {
+      id: 'payer',
+      header: t('general.payer'),
+      needs: 'tablet',
+      width: 140,
+      cell: ({ payer }) => payer.name,
+    },
     {
       id: 'sellerEntity',
+      needs: 'desk',
       header: t('general.sellerEntity'),
       width: 150,
       cell: ({ sellerEntity }) => sellerEntity.name,
     },
     {
       id: 'billingPeriod',
+      needs: 'tablet',
       header: t('invoices.billingPeriod'),
       sortKey: 'billingPeriod',
       width: 130,
@@ -55,13 +63,14 @@ export function invoiceColumns({ t, format }: Text): ListColumn<Invoice>[] {
       header: t('invoices.total'),
       sortKey: 'total',
       isNumeric: true,
-      width: 135,
+      width: 130,
       cell: ({ total, currency }) => <span className="amount">{format.amount(total, currency)}</span>,
     },
     {
       id: 'purchaseOrders',
+      needs: 'tablet',
       header: t('invoices.purchaseOrders'),
-      width: 170,
+      width: 165,
       cell: ({ associations, unassociatedReason: reason }) =>
         reason === null ? (
           <PurchaseOrders associations={associations} />

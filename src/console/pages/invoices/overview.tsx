@@ -23,6 +23,7 @@ export function Overview({ invoice }: { invoice: Schema<'Invoice'> }) {
     <Container header={<Header variant="h2">{t('invoices.overview')}</Header>}>
       <KeyValuePairs
         columns={4}
+        minColumnWidth={170}
         items={[
           {
             label: t('invoices.total'),

@@ -25,21 +25,30 @@ export function noticeColumns({ t, format }: Text, addressOf: (id: string) => st
     },
     {
       id: 'kind',
+      needs: 'tablet',
       header: t('noticeList.kind'),
       width: 125,
       cell: ({ kind }) => t(`words.noticeKind-${kind}`),
     },
     {
       id: 'recipient',
+      needs: 'tablet',
       header: t('noticeList.recipient'),
       width: 170,
       cell: ({ recipient: { name, email } }) => (
         <span title={email}>{name === '' ? email : `${name} (${email})`}</span>
       ),
     },
-    { id: 'payer', header: t('general.payer'), width: 110, cell: ({ payer }) => payer.name },
+    {
+      id: 'payer',
+      header: t('general.payer'),
+      needs: 'desk',
+      width: 130,
+      cell: ({ payer }) => payer.name,
+    },
     {
       id: 'purchaseOrder',
+      needs: 'desk',
       header: t('noticeList.purchaseOrder'),
       width: 115,
       cell: ({ purchaseOrder }) =>
@@ -58,6 +67,7 @@ function deliveryColumns({ t, format }: Pick<Text, 't' | 'format'>): ListColumn<
   return [
     {
       id: 'created',
+      needs: 'tablet',
       header: t('noticeList.created'),
       sortKey: 'created',
       width: 120,

@@ -19,6 +19,7 @@ export function useColumns(): ListColumn<ListedOrder>[] {
   const address = useAddress()
   const ofPayer: ListColumn<ListedOrder> = {
     id: 'payer',
+    needs: 'desk',
     header: t('general.payer'),
     cell: ({ payer }) => payer.name,
     minWidth: 130,
@@ -46,21 +47,24 @@ export function useColumns(): ListColumn<ListedOrder>[] {
       cell: (order) => <AmountLeft {...order} />,
     },
     {
+      id: 'forecast',
+      header: t('purchaseOrders.runsDry'),
+      needs: 'tablet',
+      width: 175,
+      cell: (order) => <RunsDry order={order} />,
+    },
+    {
       id: 'value',
       header: t('purchaseOrders.value'),
       isNumeric: true,
+      needs: 'tablet',
       width: 130,
       cell: ({ value, currency }) =>
         value === null ? t('general.notTracked') : <Amount amount={value} currency={currency} />,
     },
     {
-      id: 'forecast',
-      header: t('purchaseOrders.runsDry'),
-      width: 165,
-      cell: (order) => <RunsDry order={order} />,
-    },
-    {
       id: 'validity',
+      needs: 'desk',
       header: t('purchaseOrders.validity'),
       sortKey: 'expirationMonth',
       width: 195,
@@ -70,18 +74,21 @@ export function useColumns(): ListColumn<ListedOrder>[] {
     ...(isPayer ? [] : [ofPayer]),
     {
       id: 'sellerEntity',
+      needs: 'desk',
       header: t('general.sellerEntity'),
       minWidth: 170,
       cell: ({ sellerEntity }) => sellerEntity.name,
     },
     {
       id: 'contacts',
+      needs: 'desk',
       header: t('purchaseOrders.contacts'),
       minWidth: 150,
       cell: (order) => <Contacts order={order} />,
     },
     {
       id: 'tags',
+      needs: 'desk',
       header: t('purchaseOrders.tags'),
       minWidth: 150,
       cell: ({ tags = {} }) =>
@@ -98,6 +105,7 @@ export function useColumns(): ListColumn<ListedOrder>[] {
     },
     {
       id: 'updated',
+      needs: 'desk',
       header: t('purchaseOrders.updated'),
       minWidth: 140,
       cell: ({ updatedAt }) => <When at={updatedAt} />,
@@ -150,7 +158,7 @@ function RunsDry({ order: { forecast, expirationMonth } }: { order: ListedOrder 
 
 function Range({ forecast: { earliest, latest } }: { forecast: Schema<'Forecast'> }) {
   const { t, format } = useText()
-  if (earliest === null) return null
+  if (earliest === null || earliest === latest) return null
   return latest === null
     ? t('purchaseOrders.fromOn', { from: format.month(earliest) })
     : t('purchaseOrders.fromTo', { from: format.month(earliest), to: format.month(latest) })

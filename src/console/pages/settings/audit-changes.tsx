@@ -44,6 +44,7 @@ export function AuditChanges({ entry, onClose }: { entry: Schema<'AuditEntry'>; 
         />
         <KeyValuePairs
           columns={2}
+          minColumnWidth={170}
           items={[
             { label: t('audit.at'), value: format.time(entry.at) },
             { label: t('audit.sequence'), value: entry.sequence },

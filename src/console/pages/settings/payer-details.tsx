@@ -83,6 +83,7 @@ function Facts({ payer }: { payer: Payer }) {
   return (
     <KeyValuePairs
       columns={3}
+      minColumnWidth={170}
       items={[
         { label: t('payers.code'), value: <span style={{ overflowWrap: 'anywhere' }}>{payer.code}</span> },
         { label: t('payers.billTo'), value: <AddressText address={payer.billTo} /> },

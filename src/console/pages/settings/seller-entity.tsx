@@ -64,6 +64,7 @@ function Facts({ entity }: { entity: Schema<'SellerEntity'> }) {
   return (
     <KeyValuePairs
       columns={3}
+      minColumnWidth={170}
       items={[
         { label: t('sellerEntities.code'), value: entity.code },
         { label: t('sellerEntities.address'), value: <AddressText address={entity.address} /> },

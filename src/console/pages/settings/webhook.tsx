@@ -61,6 +61,7 @@ function Facts({ webhook }: { webhook: Webhook }) {
     <Container header={<Header variant="h2">{t('settings.details')}</Header>}>
       <KeyValuePairs
         columns={3}
+        minColumnWidth={170}
         items={[
           { label: t('settings.state'), value: <WebhookState webhook={webhook} /> },
           { label: t('webhooks.events'), value: heard },

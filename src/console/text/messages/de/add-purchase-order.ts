@@ -9,7 +9,7 @@ export const addPurchaseOrder = {
   helpDetails:
     'Die Nummer ist die Ihres Einkaufssystems. Sie ist unter den Bestellungen des Zahlers eindeutig und ändert sich nie; alles andere lässt sich jederzeit ändern.',
   helpMonths:
-    'Der Abrechnungszeitraum entscheidet: Eine Rechnung für Januar greift auf eine Bestellung zu, die im Januar gilt, auch wenn sie im Februar ausgestellt wird. Monate beginnen und enden in der Zeitzone der Verkaufsgesellschaft.',
+    'Der Abrechnungszeitraum entscheidet: Eine Rechnung für Januar greift auf eine Bestellung zu, die im Januar gilt, auch wenn sie im Februar ausgestellt wird. Monate beginnen und enden in der Zeitzone der verkaufenden Gesellschaft.',
   helpScope:
     'Eine Bestellung, die Steuernummern oder Rechnungseinheiten nennt, nimmt nur deren Rechnungen auf und kommt vor denen, die keine nennen.',
   helpLineItems:
@@ -35,7 +35,7 @@ export const addPurchaseOrder = {
   expirationMonthHelp: 'Der letzte Abrechnungszeitraum, der darauf zugreifen darf.',
   window: 'Gültigkeit',
   months: '{first} bis {last}',
-  billTo: 'Rechnungsadresse',
+  billTo: 'Rechnungs\u00ADadresse',
   paymentTerms: 'Zahlungsziel',
   days: '{days, plural, one {# Tag} other {# Tage}}',
   currency: 'Währung',

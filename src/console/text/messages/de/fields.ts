@@ -1,5 +1,5 @@
 export const fields = {
-  optional: '{label} (freiwillig)',
+  optional: '{label} (optional)',
   choose: 'Auswählen',
   find: 'Suchen',
   any: 'Alle',
@@ -8,7 +8,7 @@ export const fields = {
   description: 'Beschreibung',
   sellerEntity: 'Rechnungssteller',
   sellerEntityHelp:
-    'Die Verkaufsgesellschaft, die die Rechnungen ausstellt. Sie bestimmt, welche Arten von Positionen es gibt.',
+    'Die verkaufende Gesellschaft, die die Rechnungen ausstellt. Sie bestimmt, welche Arten von Positionen es gibt.',
   noSellerEntity: 'Es gibt noch keine. Ein Operator fügt sie in den Einstellungen hinzu.',
   noPayer: 'Kein Zahler gefunden',
   monthShape: 'JJJJ-MM',
@@ -27,10 +27,10 @@ export const fields = {
   tagShape:
     'Geben Sie einen Schlüssel mit 1 bis 128 Zeichen und einen Wert mit höchstens 256 an, je auf einer Zeile.',
   tagKeyMissing: 'Ein Tag hat keinen Schlüssel: Geben Sie einen an oder entfernen Sie das Tag.',
-  taxNumbers: 'Steuernummern',
+  taxNumbers: 'Steuer\u00ADnummern',
   taxNumbersHelp: 'Nur Rechnungen mit einer davon greifen darauf zu; ohne Auswahl alle.',
   noTaxNumbers: 'Der Zahler hat keine',
-  invoiceUnits: 'Rechnungseinheiten',
+  invoiceUnits: 'Rechnungs\u00ADeinheiten',
   invoiceUnitsHelp: 'Nur Rechnungen dieser Einheiten greifen darauf zu; ohne Auswahl alle.',
   noInvoiceUnits: 'Der Zahler hat keine',
   overagePolicy: 'Wenn ein Restbetrag eine Rechnung nicht deckt',
@@ -84,7 +84,7 @@ export const fields = {
   startsBefore: 'Die Bestellung beginnt im {month}: Beginnen Sie dann oder später.',
   endsAfter: 'Die Bestellung endet im {month}: Enden Sie dann oder früher.',
   endBeforeStart: 'Der letzte Monat liegt vor dem ersten: Verschieben Sie einen davon.',
-  typeNotAllowed: 'Die Verkaufsgesellschaft lässt diese Art nicht zu: Wählen Sie eine andere.',
+  typeNotAllowed: 'Die verkaufende Gesellschaft lässt diese Art nicht zu: Wählen Sie eine andere.',
   amountShape:
     '{digits, plural, =0 {{currency} hat keine Nachkommastellen} one {{currency} hat # Nachkommastelle} other {{currency} hat # Nachkommastellen}}: Schreiben Sie den Betrag ohne Tausendertrennzeichen, etwa {example}.',
   totalTooLarge: 'Die Summe ist größer, als eine Position sein darf: Teilen Sie sie auf.',

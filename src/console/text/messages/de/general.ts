@@ -4,6 +4,7 @@ export const general = {
   cancel: 'Abbrechen',
   save: 'Speichern',
   close: 'Schließen',
+  more: 'Mehr',
   undo: 'Rückgängig machen',
   edit: 'Bearbeiten',
   remove: 'Entfernen',

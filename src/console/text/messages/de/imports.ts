@@ -53,7 +53,7 @@ export const imports = {
   importedAt: 'Importiert',
   totals: 'Summen',
   showTotals: 'Summen von {name}',
-  billingPeriod: 'Abrechnungsmonat',
+  billingPeriod: 'Abrechnungs\u00ADmonat',
   amount: 'Genauer Betrag',
   contentHash: 'Inhalt (SHA-256)',
   help: 'Kosten kommen in Dateien, und eine Datei wird ganz angenommen oder gar nicht: Auf eine fehlerhafte folgt die Liste aller fehlerhaften Zeilen, und nichts wird gespeichert. Beträge behalten alle Nachkommastellen, Zeilen ändern sich danach nie.',

@@ -14,7 +14,7 @@ export const noticeList = {
   undelivered: 'Fehlgeschlagen oder ungewiss',
   yes: 'Ja',
   no: 'Nein',
-  billingRun: 'Abrechnungslauf',
+  billingRun: 'Abrechnungs\u00ADlauf',
   attempts: 'Versuche',
   lastError: 'Letzter Fehler',
   created: 'Erstellt',

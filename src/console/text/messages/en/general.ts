@@ -4,6 +4,7 @@ export const general = {
   cancel: 'Cancel',
   save: 'Save',
   close: 'Close',
+  more: 'More',
   undo: 'Undo',
   edit: 'Edit',
   remove: 'Remove',

@@ -4,6 +4,7 @@ export const general = {
   cancel: 'Annuler',
   save: 'Enregistrer',
   close: 'Fermer',
+  more: 'Plus',
   undo: 'Annuler cette action',
   edit: 'Modifier',
   remove: 'Retirer',

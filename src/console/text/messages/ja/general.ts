@@ -4,6 +4,7 @@ export const general = {
   cancel: 'キャンセル',
   save: '保存',
   close: '閉じる',
+  more: 'その他',
   undo: '元に戻す',
   edit: '編集',
   remove: '削除',
