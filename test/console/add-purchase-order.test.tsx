@@ -94,6 +94,12 @@ test('what is filled in over two steps is registered exactly as it was entered',
   })
 })
 
+test('before a payer is chosen nothing is said of what the payer has', async () => {
+  open('')
+  expect(await screen.findAllByText('Choose a payer')).toHaveLength(4)
+  expect(screen.queryByText('The payer has none')).toBeNull()
+})
+
 test('a step with faults is not left, and each field says what is wrong', async () => {
   const { user } = open('payer=ACME')
   await fillDetails(user)

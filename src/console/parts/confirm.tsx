@@ -77,17 +77,17 @@ export function Confirm({
         </Box>
       }
     >
-      <SpaceBetween size="m">
-        <FieldHelpContext value={null}>
+      <FieldHelpContext value={null}>
+        <SpaceBetween size="m">
           {typeof children === 'string' ? <Box>{children}</Box> : children}
-        </FieldHelpContext>
-        {typed !== undefined && (
-          <FormField label={t('general.typeToConfirm', { text: typed })}>
-            <Input value={text} onChange={({ detail }) => setText(detail.value)} autoComplete={false} />
-          </FormField>
-        )}
-        {failure !== null && <ProblemAlert error={failure} />}
-      </SpaceBetween>
+          {typed !== undefined && (
+            <FormField label={t('general.typeToConfirm', { text: typed })}>
+              <Input value={text} onChange={({ detail }) => setText(detail.value)} autoComplete={false} />
+            </FormField>
+          )}
+          {failure !== null && <ProblemAlert error={failure} />}
+        </SpaceBetween>
+      </FieldHelpContext>
       {isChanged && <LeaveQuestion mayLose={() => !working} />}
     </Modal>
   )

@@ -3,6 +3,7 @@ import { answerOf, newIdempotencyKey } from '../../../src/console/client'
 import { addMonths, month } from '../../../src/domain/month'
 import { temporaryFolder } from '../../support/folder'
 import { openBrowser, settled, visit } from './support/browser'
+import { button, dialogOf, field } from './support/forms'
 import { startSystem, type RunningSystem } from './support/system'
 
 jest.setTimeout(900_000)
@@ -114,5 +115,15 @@ test('the navigation is in view where there is room, or where an operator sees o
   await page.getByRole('heading', { level: 1, name: 'Billing runs' }).waitFor()
   await page.goto(`${system.console}/invoices?payer=${payer}`)
   await page.getByRole('link', { name: 'Billing runs' }).waitFor()
+  await context.close()
+})
+
+test('the fields of a dialog stand apart', async () => {
+  const { page, context } = await visit(browser, operator(), { path: '/settings/api-keys' })
+  await button(page, 'Create API key').click()
+  const dialog = dialogOf(page)
+  const name = await field(dialog, /^Name/).boundingBox()
+  const role = await dialog.getByText('Role', { exact: true }).boundingBox()
+  expect((role?.y ?? 0) - (name?.y ?? 0) - (name?.height ?? 0)).toBeGreaterThan(10)
   await context.close()
 })

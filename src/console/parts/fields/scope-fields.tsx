@@ -23,7 +23,7 @@ export function TaxNumbersField({ payer, ...field }: Props) {
       label={t('fields.taxNumbers')}
       rule="taxNumbers"
       description={t('fields.taxNumbersHelp')}
-      empty={t('fields.noTaxNumbers')}
+      empty={t(payer ? 'fields.noTaxNumbers' : 'addPurchaseOrder.choosePayer')}
       options={[...new Set(known)].map((value) => ({ value, label: value }))}
     />
   )
@@ -38,7 +38,7 @@ export function InvoiceUnitsField({ payer, ...field }: Props) {
       label={t('fields.invoiceUnits')}
       rule="invoiceUnits"
       description={t('fields.invoiceUnitsHelp')}
-      empty={t('fields.noInvoiceUnits')}
+      empty={t(payer ? 'fields.noInvoiceUnits' : 'addPurchaseOrder.choosePayer')}
       options={(payer?.invoiceUnits ?? []).map(({ code, name }) => ({
         value: code,
         label: name,
