@@ -47,14 +47,14 @@ function placeColumns(text: Text): TableProps.ColumnDefinition<Verdict>[] {
       id: 'purchaseOrder',
       header: t('invoices.purchaseOrder'),
       isRowHeader: true,
-      minWidth: 130,
+      minWidth: 120,
       cell: ({ purchaseOrder: { id, number } }) => <GoLink to={`/purchase-orders/${id}`}>{number}</GoLink>,
     },
     { id: 'lineItem', header: t('invoices.lineItem'), minWidth: 80, cell: ({ lineItem }) => lineItem.number },
     {
       id: 'covers',
       header: t('invoices.covers'),
-      minWidth: 150,
+      minWidth: 130,
       cell: ({ lineItem: { type, startMonth, endMonth } }) => (
         <>
           {t(`words.lineItemType-${type}`)}
@@ -83,13 +83,13 @@ function reasonColumns(props: Props, text: Text): TableProps.ColumnDefinition<Ve
     {
       id: 'outcome',
       header: t('invoices.outcome'),
-      minWidth: 170,
+      minWidth: 150,
       cell: (verdict) => <Outcome {...props} verdict={verdict} />,
     },
     {
       id: 'rule',
       header: t('invoices.rule'),
-      minWidth: 240,
+      minWidth: 175,
       cell: (verdict) => ruleText(verdict, props, text),
     },
   ]

@@ -89,7 +89,7 @@ export const purchaseOrder = {
   invoice: 'Rechnung',
   kind: 'Art',
   billingPeriod: 'Abrechnungs\u00ADmonat',
-  chargeType: 'Gebühren',
+  chargeType: 'Kostenart',
   drawnHere: 'Hier abgerufen',
   noInvoices: 'Noch keine Rechnung hat davon abgerufen',
   noInvoicesHelp: 'Rechnungen kommen hier mit dem Abrechnungslauf jedes Monats ihrer Gültigkeit an.',
