@@ -6,7 +6,7 @@ export type WindowSize = 'telephone' | 'tablet' | 'desk'
 /** Narrowest widths, in pixels. */
 const narrowest = { tablet: 689, desk: 1200 } as const
 
-export function windowSize(): WindowSize {
+function windowSize(): WindowSize {
   if (innerWidth >= narrowest.desk) return 'desk'
   return innerWidth >= narrowest.tablet ? 'tablet' : 'telephone'
 }
