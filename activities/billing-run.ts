@@ -1,11 +1,11 @@
 import { addUp, cutShares, gather, type Share } from '../src/domain/billing-run-share'
-import { countDocuments } from '../src/domain/invoice'
+import { openDocuments } from '../src/domain/invoice'
 import { requireBillingRun } from '../src/storage/billing-run'
 import {
   insertRunPayers,
   listPayersToPlan,
   loadGroupings,
-  type RunPayer,
+  type PlannedPayer,
 } from '../src/storage/billing-run-payer'
 import {
   findPlan,
@@ -21,6 +21,7 @@ import { analyzeRunPayers, analyzeYoungTables } from '../src/storage/statistics'
 import { announceCreationsOfRun } from '../src/storage/run-creation'
 import { recordRunFinished } from '../src/storage/webhook-run-event'
 import type { ActivityDeps } from './deps'
+import type { PlannedDocuments } from './planned-documents'
 import { isStopped } from '../src/storage/billing-run-stop'
 import { insist } from '../src/domain/error'
 
@@ -42,7 +43,7 @@ const planningPage = 500
 const planningLanes = 3
 
 /** The activities of a billing run as a whole. Each is safe to repeat. */
-export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps) {
+export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps, planned: PlannedDocuments) {
   return {
     /** Freezes how the run's charges make documents, counts them, reserves their numbers and cuts the payers into shares. */
     async planBillingRun({ runId, shares }: { runId: string; shares: number }): Promise<BillingRunPlan> {
@@ -51,7 +52,7 @@ export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps)
       await analyzeYoungTables(db)
       const { isPlanned } = await findPlan(db, id)
       if (!isPlanned) {
-        await savePlan(db, id, await countAll(db, id, heartbeat))
+        await savePlan(db, id, { heartbeat, planned })
         await analyzeRunPayers(db)
       }
       const counts = await listDocumentCounts(db, id)
@@ -61,6 +62,7 @@ export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps)
     /** Ends the run, unless it is stopped. Fails when a document is not written: that would be our own fault. */
     async finishBillingRun({ runId }: { runId: string }): Promise<BillingRunEnd> {
       const id = BigInt(runId)
+      planned.forget(id)
       if (await inTransaction(db, (tx) => endRun(tx, id, now()))) return { isStopped: false }
       const { state } = await requireBillingRun(db, id)
       insist(state !== 'in_progress', `All documents of billing run ${runId} are written when it ends.`)
@@ -80,45 +82,72 @@ async function endRun(tx: Db, runId: bigint, at: string): Promise<boolean> {
 }
 
 /** A payer with its documents counted, before its place in the run is known. */
-type CountedPayer = Pick<RunPayer, 'payerId' | 'grouping' | 'documents' | 'zeros'>
+type CountedPayer = Pick<PlannedPayer, 'payerId' | 'grouping' | 'documents' | 'zeros'>
 
-/** Counts the documents of every payer, in run order. Charges never change, so no lock is held meanwhile. */
-async function countAll(db: Db, runId: bigint, heartbeat: () => void): Promise<CountedPayer[]> {
-  const payerIds = await listPayersToPlan(db, runId)
-  const pages = gather(payerIds, planningPage, () => 1)
-  const counted: CountedPayer[][] = []
-  const queue = pages.entries()
-  const work = async () => {
-    for (const [place, page] of queue) {
-      counted[place] = await countPage(db, runId, page)
-      heartbeat()
-    }
-  }
-  await Promise.all(Array.from({ length: planningLanes }, work))
-  return counted.flat()
+interface Planning {
+  heartbeat: () => void
+  planned: PlannedDocuments
 }
 
-async function countPage(db: Db, runId: bigint, payerIds: readonly bigint[]): Promise<CountedPayer[]> {
-  const groupings = await loadGroupings(db, payerIds)
-  const charges = await loadChargeGroups(db, runId, payerIds)
-  return payerIds.map((payerId) => {
-    const grouping = groupings.get(payerId) ?? { linkedAccounts: {}, taxRegistrationNumber: null }
-    return { payerId, grouping, ...countDocuments(charges.get(payerId) ?? [], grouping) }
+/**
+ * Freezes the plan and reserves the numbers, in one transaction, which writes payers that are counted while others are counted.
+ * It locks nothing before its end. Where another attempt was first, its plan stands.
+ */
+async function savePlan(db: Db, runId: bigint, { heartbeat, planned }: Planning): Promise<void> {
+  const payerIds = await listPayersToPlan(db, runId)
+  const pages = gather(payerIds, planningPage, () => 1)
+  const counted = inOrder(pages, planningLanes, (page) => countPage(db, runId, page, planned))
+  await inTransaction(db, async (tx) => {
+    let [documents, position] = [0, 0]
+    for await (const page of counted) {
+      const payers = page.map((payer): PlannedPayer => {
+        const firstDocument = documents
+        documents += payer.documents
+        return { ...payer, position: position++, firstDocument, finishedDocuments: 0 }
+      })
+      await insertRunPayers(tx, runId, payers)
+      heartbeat()
+    }
+    const { isPlanned, nextNumber } = await lockForPlanning(tx, runId)
+    if (isPlanned) return
+    await reserveNumbers(tx, runId, { firstNumber: nextNumber, documents, payers: payerIds.length })
   })
 }
 
-/** Freezes the plan and reserves the numbers, in one transaction. Where another attempt was first, its plan stands. */
-async function savePlan(db: Db, runId: bigint, counted: readonly CountedPayer[]): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const { isPlanned, nextNumber } = await lockForPlanning(tx, runId)
-    if (isPlanned) return
-    let documents = 0
-    const payers = counted.map((payer, position): RunPayer => {
-      const firstDocument = documents
-      documents += payer.documents
-      return { ...payer, position, firstDocument, finishedDocuments: 0 }
-    })
-    for (const page of gather(payers, planningPage, () => 1)) await insertRunPayers(tx, runId, page)
-    await reserveNumbers(tx, runId, { firstNumber: nextNumber, documents, payers: payers.length })
+/** What `work` makes of the items, in their order, `lanes` at a time. */
+async function* inOrder<T, R>(
+  items: readonly T[],
+  lanes: number,
+  work: (item: T) => Promise<R>,
+): AsyncGenerator<R> {
+  const underWay: Promise<R>[] = []
+  for (const item of items) {
+    const result = work(item)
+    // Whoever comes to it hears of its failure; before that, it is no unhandled one.
+    result.catch(() => undefined)
+    underWay.push(result)
+    if (underWay.length < lanes) continue
+    const first = underWay.shift()
+    if (first) yield await first
+  }
+  for (const result of underWay) yield await result
+}
+
+/** Counts the documents of payers. Charges never change, so no lock is held meanwhile. */
+async function countPage(
+  db: Db,
+  runId: bigint,
+  payerIds: readonly bigint[],
+  planned: PlannedDocuments,
+): Promise<CountedPayer[]> {
+  const [groupings, charges] = await Promise.all([
+    loadGroupings(db, payerIds),
+    loadChargeGroups(db, runId, payerIds),
+  ])
+  return payerIds.map((payerId) => {
+    const grouping = groupings.get(payerId) ?? { linkedAccounts: {}, taxRegistrationNumber: null }
+    const { open, zeros } = openDocuments(charges.get(payerId) ?? [], grouping)
+    planned.keep(runId, payerId, open)
+    return { payerId, grouping, documents: open.length, zeros }
   })
 }

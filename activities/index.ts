@@ -5,6 +5,7 @@ import { withFailures } from './failure'
 import { createHeldInvoiceActivities } from './held-invoice'
 import { createInvoiceGenerationActivities } from './invoice-generation'
 import { createNoticeActivities, type NoticeDeps } from './notice'
+import { createPlannedDocuments } from './planned-documents'
 import { createPurchaseOrderActivities } from './purchase-order'
 import { createReconciliationActivities } from './reconciliation'
 import { createVerificationActivities } from './verification'
@@ -17,11 +18,12 @@ export type { ScheduledRun } from './billing-schedule'
 
 /** All activities of a worker, by task queue. */
 export function createActivities(deps: ActivityDeps & NoticeDeps & ReconciliationDeps & WebhookDeps) {
+  const planned = createPlannedDocuments()
   return {
     billing: withFailures(
       tellingOfFailedRuns(deps, {
-        ...createBillingRunActivities(deps),
-        ...createInvoiceGenerationActivities(deps),
+        ...createBillingRunActivities(deps, planned),
+        ...createInvoiceGenerationActivities(deps, planned),
       }),
     ),
     notices: withFailures(createNoticeActivities(deps)),

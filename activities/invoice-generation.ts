@@ -1,7 +1,7 @@
 import { gather } from '../src/domain/billing-run-share'
 import { insist } from '../src/domain/error'
-import { documentsOf } from '../src/domain/invoice'
-import { listUnfinishedPayers, type RunPayer } from '../src/storage/billing-run-payer'
+import { documentOf, openDocuments, type OpenDocument } from '../src/domain/invoice'
+import { listUnfinishedPayers, loadPlannedGroupings, type RunPayer } from '../src/storage/billing-run-payer'
 import { loadPlannedRun, type PlannedRun } from '../src/storage/billing-run-plan'
 import { isStopped } from '../src/storage/billing-run-stop'
 import { loadChargeGroups } from '../src/storage/charge-group'
@@ -9,6 +9,7 @@ import { inTransaction, type Db } from '../src/storage/database'
 import { analyzeYoungTables } from '../src/storage/statistics'
 import type { ActivityDeps } from './deps'
 import { writeInvoices, type Part } from './invoice-transaction'
+import type { PlannedDocuments } from './planned-documents'
 import { createRunPace } from './run-pace'
 
 export interface SliceInput {
@@ -32,7 +33,10 @@ export interface SliceOutcome {
 }
 
 /** The activities of `invoice-generation`: a slice of a run's invoices in many short transactions. */
-export function createInvoiceGenerationActivities({ db, now, heartbeat }: ActivityDeps) {
+export function createInvoiceGenerationActivities(
+  { db, now, heartbeat }: ActivityDeps,
+  planned: PlannedDocuments,
+) {
   const pace = createRunPace(db)
   return {
     /**
@@ -43,14 +47,14 @@ export function createInvoiceGenerationActivities({ db, now, heartbeat }: Activi
       const { fromPosition: from, toPosition: to, sliceSize: limit, transactionSize } = input
       const run = await loadPlannedRun(db, BigInt(input.runId))
       const unfinished = await listUnfinishedPayers(db, run.runId, { from, to, limit })
-      const [slice = []] = gather(unfinished, limit, openDocuments)
+      const [slice = []] = gather(unfinished, limit, unwritten)
       pace.enter(run.runId)
       const size = () => pace.size(transactionSize)
       let documents = 0
       for (let rest = slice; rest.length > 0;) {
-        const [payers = []] = gather(rest, size(), openDocuments)
+        const [payers = []] = gather(rest, size(), unwritten)
         rest = rest.slice(payers.length)
-        for (const parts of cutParts(await loadParts(db, run, payers), size)) {
+        for (const parts of cutParts(await loadParts(db, run, payers, planned), size)) {
           if (await isStopped(db, run.runId)) return { documents, isMore: true, isStopped: true }
           const isFirst = documents === 0
           documents += await inTransaction(db, (tx) => writeInvoices(tx, run, parts, now()))
@@ -64,22 +68,40 @@ export function createInvoiceGenerationActivities({ db, now, heartbeat }: Activi
   }
 }
 
-function openDocuments({ documents, finishedDocuments }: RunPayer): number {
+function unwritten({ documents, finishedDocuments }: RunPayer): number {
   return documents - finishedDocuments
 }
 
-/** The payers with all their documents. Charges never change, so they are read before any lock is taken. */
-async function loadParts(db: Db, run: PlannedRun, payers: readonly RunPayer[]): Promise<Part[]> {
-  const ids = payers.map(({ payerId }) => payerId)
-  const charges = await loadChargeGroups(db, run.runId, ids)
+/** The payers with all their documents, as planning left them or made again. Charges never change, so they are read before any lock is taken. */
+async function loadParts(
+  db: Db,
+  { runId }: PlannedRun,
+  payers: readonly RunPayer[],
+  planned: PlannedDocuments,
+): Promise<Part[]> {
+  const kept = new Map(payers.map(({ payerId }) => [payerId, planned.take(runId, payerId)]))
+  const others = payers.map(({ payerId }) => payerId).filter((id) => kept.get(id) === undefined)
+  const made = others.length > 0 ? await makeAgain(db, runId, others) : kept
   return payers.map((payer) => {
-    const documents = documentsOf(charges.get(payer.payerId) ?? [], payer.grouping)
+    const documents = kept.get(payer.payerId) ?? made.get(payer.payerId) ?? []
     insist(
       documents.length === payer.documents,
       'A run finds the documents that it counted when it was planned.',
     )
-    return { payer, documents, to: documents.length }
+    return { payer, documents: documents.map(documentOf), to: documents.length }
   })
+}
+
+async function makeAgain(
+  db: Db,
+  runId: bigint,
+  payerIds: readonly bigint[],
+): Promise<Map<bigint, OpenDocument[]>> {
+  const groupings = await loadPlannedGroupings(db, runId, payerIds)
+  const charges = await loadChargeGroups(db, runId, payerIds)
+  return new Map(
+    [...groupings].map(([id, grouping]) => [id, openDocuments(charges.get(id) ?? [], grouping).open]),
+  )
 }
 
 /** One transaction for all of them; a payer that has more documents than one takes stands alone and gets several. */

@@ -207,7 +207,7 @@ function drawOn(candidates: readonly Candidate[], total: bigint): Draw[] {
     if (rest === 0n) break
     const drawn = shareOf(candidate, rest)
     if (drawn === 'refused') continue
-    draws.push({ ...candidate, drawn })
+    draws.push({ order: candidate.order, lineItem: candidate.lineItem, drawn })
     rest -= drawn
   }
   const last = draws.at(-1)

@@ -38,7 +38,19 @@ export function numbered(
   document: InvoiceDocument,
   place: number,
 ): NumberedDocument {
-  return { ...document, invoiceId: runId * idsPerRun + BigInt(place), number: firstNumber + BigInt(place) }
+  return {
+    invoiceId: runId * idsPerRun + BigInt(place),
+    number: firstNumber + BigInt(place),
+    chargeType: document.chargeType,
+    currency: document.currency,
+    invoiceUnit: document.invoiceUnit,
+    taxRegistrationNumber: document.taxRegistrationNumber,
+    namedPurchaseOrder: document.namedPurchaseOrder,
+    creditedInvoice: document.creditedInvoice,
+    total: document.total,
+    charges: document.charges,
+    lines: document.lines,
+  }
 }
 
 /** The ids that a run's invoices may have, both included. */

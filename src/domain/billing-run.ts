@@ -145,7 +145,7 @@ function outcomeOf({ outcome, drawn }: Work): PayerOutcome {
 }
 
 function take(work: Work, document: NumberedDocument): void {
-  const demand: Demand = { ...document, ...work.terms }
+  const demand = demandOf(document, work.terms)
   if (work.terms.createsMarketplaceTransactions) {
     const creation = createWhatThePurchaseNames(demand, work.orders, work.spareIds)
     if (creation)
@@ -158,6 +158,19 @@ function take(work: Work, document: NumberedDocument): void {
   if (document.creditedInvoice !== null && document.total < 0n)
     credit(work, document, document.creditedInvoice)
   else associateByRule(work, document, demand)
+}
+
+function demandOf(document: NumberedDocument, { sellerEntityId, billingPeriod }: RunTerms): Demand {
+  return {
+    sellerEntityId,
+    billingPeriod,
+    chargeType: document.chargeType,
+    currency: document.currency,
+    invoiceUnit: document.invoiceUnit,
+    taxRegistrationNumber: document.taxRegistrationNumber,
+    namedPurchaseOrder: document.namedPurchaseOrder,
+    total: document.total,
+  }
 }
 
 function associateByRule(work: Work, document: NumberedDocument, demand: Demand): void {
@@ -247,7 +260,17 @@ function write(
   const isInvoice = document.total > 0n
   const isHeld = isInvoice && purchaseOrderNumber === null && account.purchaseOrderRequired
   outcome.invoices.push({
-    ...document,
+    invoiceId: document.invoiceId,
+    number: document.number,
+    chargeType: document.chargeType,
+    currency: document.currency,
+    invoiceUnit: document.invoiceUnit,
+    taxRegistrationNumber: document.taxRegistrationNumber,
+    namedPurchaseOrder: document.namedPurchaseOrder,
+    creditedInvoice: document.creditedInvoice,
+    total: document.total,
+    charges: document.charges,
+    lines: document.lines,
     payerId: account.payerId,
     kind: isInvoice ? 'invoice' : 'credit_memo',
     status: isHeld ? 'held' : 'issued',

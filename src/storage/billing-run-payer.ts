@@ -1,19 +1,19 @@
 import type { PayerGrouping, ZeroDocument } from '../domain/invoice'
 import { execute, query, type Db } from './database'
 
-/** A payer in a run, before it is planned. */
-export interface PayerToPlan {
+/** A payer's part of a run, and how far it has come. */
+export interface RunPayer {
   payerId: bigint
-  grouping: PayerGrouping
-}
-
-/** A payer's part of a run as planned: frozen, but for how far it has come. */
-export interface RunPayer extends PayerToPlan {
   position: number
   /** Place of its first document in the run, from 0. */
   firstDocument: number
   documents: number
   finishedDocuments: number
+}
+
+/** The same with what else its plan freezes. */
+export interface PlannedPayer extends RunPayer {
+  grouping: PayerGrouping
   zeros: ZeroDocument[]
 }
 
@@ -54,14 +54,15 @@ export async function loadGroupings(
   )
 }
 
-/** Keeps the plan of some payers of a run. */
-export async function insertRunPayers(db: Db, runId: bigint, payers: readonly RunPayer[]): Promise<void> {
+/** Keeps the plan of some payers of a run; where another attempt has kept it, that one stays. */
+export async function insertRunPayers(db: Db, runId: bigint, payers: readonly PlannedPayer[]): Promise<void> {
   await execute(
     db,
     `insert into billing_run_payer (run_id, payer_id, position, first_document, documents, zero_documents, linked_accounts, tax_registration_number)
      select ?, u.payer_id, u.position, u.first_document, u.documents, u.zero_documents::jsonb, u.linked_accounts::jsonb, u.tax
        from unnest(?::bigint[], ?::int[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[])
-            as u (payer_id, position, first_document, documents, zero_documents, linked_accounts, tax)`,
+            as u (payer_id, position, first_document, documents, zero_documents, linked_accounts, tax)
+     on conflict do nothing`,
     [
       runId,
       payers.map(({ payerId }) => payerId),
@@ -72,18 +73,8 @@ export async function insertRunPayers(db: Db, runId: bigint, payers: readonly Ru
       payers.map(({ grouping }) => JSON.stringify(grouping.linkedAccounts)),
       payers.map(({ grouping }) => grouping.taxRegistrationNumber),
     ],
+    'insert run payers',
   )
-}
-
-interface RunPayerRow {
-  payer_id: bigint
-  position: number
-  first_document: number
-  documents: number
-  finished_documents: number
-  zero_documents: ZeroDocument[]
-  linked_accounts: PayerGrouping['linkedAccounts']
-  tax_registration_number: string | null
 }
 
 /** A stretch of run order: places from and to (both included), and how many payers at most. */
@@ -95,21 +86,39 @@ export interface Stretch {
 
 /** The first payers of a stretch that have documents left to write, in run order. */
 export async function listUnfinishedPayers(db: Db, runId: bigint, stretch: Stretch): Promise<RunPayer[]> {
-  const rows = await query<RunPayerRow>(
+  return query<RunPayer>(
     db,
-    `select * from billing_run_payer
+    `select payer_id as "payerId", position, first_document as "firstDocument", documents,
+            finished_documents as "finishedDocuments"
+       from billing_run_payer
       where run_id = ? and position between ? and ? and finished_documents < documents order by position limit ?`,
     [runId, stretch.from, stretch.to, stretch.limit],
   )
-  return rows.map((row) => ({
-    payerId: row.payer_id,
-    position: row.position,
-    firstDocument: row.first_document,
-    documents: row.documents,
-    finishedDocuments: row.finished_documents,
-    zeros: row.zero_documents,
-    grouping: { linkedAccounts: row.linked_accounts, taxRegistrationNumber: row.tax_registration_number },
-  }))
+}
+
+/** How the plan of a run groups the charges of some of its payers. */
+export async function loadPlannedGroupings(
+  db: Db,
+  runId: bigint,
+  payerIds: readonly bigint[],
+): Promise<Map<bigint, PayerGrouping>> {
+  const rows = await query<{
+    payer_id: bigint
+    linked_accounts: PayerGrouping['linkedAccounts']
+    tax_registration_number: string | null
+  }>(
+    db,
+    `select payer_id, linked_accounts, tax_registration_number
+       from billing_run_payer where run_id = ? and payer_id = any (?)`,
+    [runId, payerIds],
+    'planned groupings',
+  )
+  return new Map(
+    rows.map((row) => [
+      row.payer_id,
+      { linkedAccounts: row.linked_accounts, taxRegistrationNumber: row.tax_registration_number },
+    ]),
+  )
 }
 
 /** How many documents of each payer are written: the marker. Read it under the payers' locks. */

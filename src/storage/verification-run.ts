@@ -2,7 +2,7 @@ import type { LedgerEntry } from '../domain/ledger'
 import { formatInvoiceNumber, type InvoiceLine, type PayerGrouping } from '../domain/invoice'
 import type { KeptInvoice } from '../domain/verification-invoice'
 import { query, type Db } from './database'
-import type { RunPayer } from './billing-run-payer'
+import type { PlannedPayer } from './billing-run-payer'
 
 /** Ids of planned runs that began after `since` (RFC 3339; null: ever), oldest first. */
 export async function listPlannedRuns(db: Db, since: string | null): Promise<bigint[]> {
@@ -25,7 +25,7 @@ export async function findLastAgreement(db: Db): Promise<string | null> {
 }
 
 /** A payer's part of a run, and what verification must know of the payer. */
-export interface VerifiedPayer extends Omit<RunPayer, 'zeros'> {
+export interface VerifiedPayer extends Omit<PlannedPayer, 'zeros'> {
   /** Code. */
   payer: string
   paymentTermsDays: number

@@ -66,7 +66,12 @@ test('everything that can happen to an invoice happens in the world that these t
 })
 
 const size = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 1_000 }))
-const cut = fc.record<Cut>({ shares: fc.integer({ min: 1, max: 9 }), sliceSize: size, transactionSize: size })
+const cut = fc.record<Cut>({
+  shares: fc.integer({ min: 1, max: 9 }),
+  sliceSize: size,
+  transactionSize: size,
+  kept: fc.integer({ min: 0, max: 40 }),
+})
 
 test('the result does not depend on shares, slices and transactions', async () => {
   await fc.assert(

@@ -1,4 +1,5 @@
 import { createBillingRunActivities } from '../../activities/billing-run'
+import { createPlannedDocuments } from '../../activities/planned-documents'
 import { tellingOfFailedRuns } from '../../activities/webhook'
 import { openBillingRun } from '../../src/storage/billing-run-open'
 import { releaseInvoice, voidInvoice } from '../../src/storage/held-invoice-decision'
@@ -85,7 +86,7 @@ test('a run that refuses for good is told once, to the seller alone', async () =
   const { run } = await openBillingRun(db, request())
   const runId = run.id.toString()
   const deps = { db, now: () => issuedAt, heartbeat: () => undefined }
-  const activities = tellingOfFailedRuns(deps, createBillingRunActivities(deps))
+  const activities = tellingOfFailedRuns(deps, createBillingRunActivities(deps, createPlannedDocuments()))
   await activities.planBillingRun({ runId, shares: 1 })
   await expect(activities.finishBillingRun({ runId })).rejects.toThrow(/All documents/)
   await expect(activities.finishBillingRun({ runId })).rejects.toThrow(/All documents/)

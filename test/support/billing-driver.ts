@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { createBillingRunActivities } from '../../activities/billing-run'
 import { createInvoiceGenerationActivities } from '../../activities/invoice-generation'
+import { createPlannedDocuments } from '../../activities/planned-documents'
 import { DomainError } from '../../src/domain/error'
 import { month } from '../../src/domain/month'
 import { requireBillingRun, type BillingRun } from '../../src/storage/billing-run'
@@ -11,6 +12,8 @@ export interface Cut {
   shares: number
   sliceSize: number
   transactionSize: number
+  /** How much of what planning made may be left to the transactions; at 0 they make all of it again, as another worker does. */
+  kept?: number
 }
 
 /** Everything at once. */
@@ -40,9 +43,10 @@ async function attempt<T>(activity: () => Promise<T>): Promise<T> {
   }
 }
 
-export function activitiesOn(db: Knex, heartbeat: () => void = () => undefined) {
+export function activitiesOn(db: Knex, heartbeat: () => void = () => undefined, kept?: number) {
   const deps = { db, now: () => issuedAt, heartbeat }
-  return { ...createBillingRunActivities(deps), ...createInvoiceGenerationActivities(deps) }
+  const planned = createPlannedDocuments(kept)
+  return { ...createBillingRunActivities(deps, planned), ...createInvoiceGenerationActivities(deps, planned) }
 }
 
 /** Opens a run and carries it out as the workflows do, without Temporal: plan, all shares at once, finish. */
@@ -58,7 +62,7 @@ export async function runToEnd(
 
 /** Carries out a run that is open. */
 export async function carryOut(db: Knex, id: bigint, cut: Cut): Promise<void> {
-  const activities = activitiesOn(db)
+  const activities = activitiesOn(db, undefined, cut.kept)
   const runId = id.toString()
   const { shares } = await attempt(() => activities.planBillingRun({ runId, shares: cut.shares }))
   const { sliceSize, transactionSize } = cut
