@@ -168,6 +168,17 @@ export function numbers(values: readonly (bigint | number | null | undefined)[])
   return `{${values.map((value) => value ?? 'null').join(',')}}`
 }
 
+/**
+ * The columns of rows that a statement gets as one array for each, by their types: for `insert … select`. In the list of what is
+ * selected Postgres reads arrays side by side; in `from unnest(…)` it copies each into a table of its own first.
+ */
+export function unnested(types: string): string {
+  return types
+    .split(' ')
+    .map((type) => `unnest(?::${type}[])`)
+    .join(', ')
+}
+
 function parseInt8Array(text: string): bigint[] {
   return text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt)
 }

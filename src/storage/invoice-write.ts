@@ -1,6 +1,6 @@
 import type { Crossing, DrawnLineItem, Invoice } from '../domain/billing-run'
 import { insist } from '../domain/error'
-import { execute, numbers, type Db } from './database'
+import { execute, numbers, unnested, type Db } from './database'
 import { recordCrossings } from './webhook-event'
 
 /** What all invoices of one transaction of a run share. */
@@ -25,9 +25,7 @@ export async function insertInvoices(
                           issue_date, due_date, charges, kind, status, charge_type, currency, invoice_unit,
                           tax_registration_number, named_purchase_order_number, credited_invoice_number,
                           purchase_order_number, unassociated_reason, lines)
-     select ?, ?, ?, u.* from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::date[], ?::date[],
-            ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-            ?::text[], ?::json[]) as u`,
+     select ?, ?, ?, ${unnested('bigint bigint bigint bigint bigint date date int text text text text text text text text text text json')}`,
     [
       stamp.runId,
       stamp.sellerEntityId,

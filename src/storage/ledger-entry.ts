@@ -1,7 +1,7 @@
 import { insist } from '../domain/error'
 import type { LedgerEntry } from '../domain/ledger'
 import { ledgerSorts } from '../domain/list-sort'
-import { execute, numbers, query, type Db } from './database'
+import { execute, numbers, query, unnested, type Db } from './database'
 import { keysetOf, type Listed, type Window } from './keyset'
 
 /** What all entries of one transaction share. */
@@ -24,8 +24,7 @@ export async function insertLedgerEntries(
     db,
     `insert into ledger_entry (recorded_at, payer_version, line_item_id, payer_id, invoice_id, amount, balance, sequence,
                                association_round, association_position, kind, actor, cause)
-     select ?::timestamptz, u.* from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-            ?::int[], ?::smallint[], ?::smallint[], ?::text[], ?::text[], ?::text[]) as u`,
+     select ?::timestamptz, ${unnested('bigint bigint bigint bigint bigint bigint int smallint smallint text text text')}`,
     [
       recordedAt,
       numbers(column(({ payerId }) => versionOf(payerId, payerVersions))),
