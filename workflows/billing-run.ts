@@ -85,7 +85,14 @@ async function writeInvoices(input: BillingRunInput, progress: BillingRunProgres
   progress.documents = plan.documents
 
   enter(input, progress, 'associating')
-  const ends = await Promise.all(plan.shares.map((share, index) => generateShare(input, index + 1, share)))
+  const ends = await Promise.all(
+    plan.shares.map(async (share, index) => {
+      const end = await generateShare(input, index + 1, share)
+      progress.finishedDocuments += end?.documents ?? 0
+      showStatus(input, progress)
+      return end
+    }),
+  )
   if (ends.some((end) => end?.isStopped)) return false
   progress.finishedDocuments = plan.documents
   const end = await billing.finishBillingRun.executeWithOptions(
@@ -103,7 +110,9 @@ async function generateShare(
   const sizes = { sliceSize, transactionSize, slicesPerHistory }
   return executeChild(invoiceGeneration, {
     workflowId: invoiceGenerationWorkflowId(runId, share),
-    args: [{ runId, share, ...sizes, fromPosition: from, toPosition: to, finished: 0 }],
+    args: [
+      { runId, share, ...sizes, fromPosition: from, toPosition: to, finished: 0, answersLastSlice: true },
+    ],
     staticSummary: `Billing run ${runId}, share ${share}: ${documents} invoices`,
     typedSearchAttributes: [
       { key: searchAttributes.BillingRunId, value: runId },

@@ -18,9 +18,9 @@ export async function invoiceGeneration(input: InvoiceGenerationInput): Promise<
     )
     finished += outcome.documents
     setCurrentDetails(`Share ${share} of billing run ${runId}: **${finished}** invoices written.`)
-    await tellRun(outcome.documents)
-    if (outcome.isStopped) return { isStopped: true }
-    if (!outcome.isMore) return { isStopped: false }
+    const isLast = Boolean(outcome.isStopped) || !outcome.isMore
+    if (!isLast || !input.answersLastSlice) await tellRun(outcome.documents)
+    if (isLast) return { isStopped: Boolean(outcome.isStopped), documents: outcome.documents }
   }
   return continueAsNew<typeof invoiceGeneration>({ ...input, finished })
 }

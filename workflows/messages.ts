@@ -44,7 +44,7 @@ export interface BillingRunInput {
 
 const billingRunDefaults = {
   shares: 3,
-  sliceSize: 5_000,
+  sliceSize: 20_000,
   transactionSize: 1_000,
   slicesPerHistory: 200,
 } as const
@@ -60,11 +60,15 @@ export interface InvoiceGenerationInput {
   toPosition: number
   /** Invoices done by earlier runs of this workflow, before it continued as new. */
   finished: number
+  /** The run hears of the last slice by the result: a signal would come to it a moment before. Absent in histories of before it was so. */
+  answersLastSlice?: true
 }
 
 /** Absent in histories of before runs could be stopped. */
 export interface InvoiceGenerationResult {
   isStopped: boolean
+  /** Of the last slice. */
+  documents?: number
 }
 
 export interface BillingRunProgress {
