@@ -9,6 +9,7 @@ import { histories, textOf, violationOf } from './replaying'
  */
 const recorded: Record<string, string> = {
   'billing-run': 'EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_COMPLETED',
+  'billing-run-answered': 'EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_COMPLETED',
   'billing-run-deferred-mail': 'EVENT_TYPE_TIMER_FIRED',
   'billing-run-stopped': '"signalName":"continue"',
   'held-invoice-matched': 'EVENT_TYPE_TIMER_CANCELED',
@@ -18,6 +19,7 @@ const recorded: Record<string, string> = {
   'held-invoice-renewed': 'EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW',
   'held-invoice-voided': 'EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED',
   'invoice-generation': 'EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED',
+  'invoice-generation-answers': 'EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED',
   'invoice-generation-continued': 'EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED',
   'invoice-generation-continues-as-new': 'EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW',
   'invoice-generation-stopped': 'EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED',
