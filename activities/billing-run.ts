@@ -39,7 +39,7 @@ export interface BillingRunEnd {
 }
 
 /** Payers whose charges are read at once while planning, and how many such reads are under way. */
-const planningPage = 500
+const planningPage = 200
 const planningLanes = 3
 
 /** The activities of a billing run as a whole. Each is safe to repeat. */

@@ -1,12 +1,8 @@
-import {
-  addUpDraws,
-  generateInvoices,
-  type NumberedDocument,
-  type PayerOutcome,
-} from '../src/domain/billing-run'
+import { generateInvoices, type NumberedDocument, type PayerOutcome } from '../src/domain/billing-run'
 import { addUp, numbered } from '../src/domain/billing-run-share'
 import { insist } from '../src/domain/error'
 import type { InvoiceDocument } from '../src/domain/invoice'
+import { addUpDraws } from '../src/domain/ledger'
 import { loadFinished, markFinished, type RunPayer } from '../src/storage/billing-run-payer'
 import type { PlannedRun } from '../src/storage/billing-run-plan'
 import type { Db } from '../src/storage/database'

@@ -249,3 +249,15 @@ export function giveBack(drawnBefore: readonly DrawnBefore[], amount: bigint): D
   }
   return given
 }
+
+/** What is still drawn once `given` is given back of it. */
+export function withoutGiven(
+  drawnBefore: readonly DrawnBefore[],
+  given: readonly DrawnBefore[],
+): DrawnBefore[] {
+  const back = new Map(given.map(({ lineItemId, drawn }) => [lineItemId, drawn]))
+  return drawnBefore.map(({ lineItemId, drawn }) => ({
+    lineItemId,
+    drawn: drawn - (back.get(lineItemId) ?? 0n),
+  }))
+}

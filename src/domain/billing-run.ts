@@ -1,6 +1,7 @@
 import {
   associate,
   giveBack,
+  withoutGiven,
   type Demand,
   type DrawnBefore,
   type MatchedLineItem,
@@ -203,11 +204,6 @@ function credit(work: Work, document: NumberedDocument, creditedInvoice: string)
   write(work, document, first?.order.number ?? null, first ? null : 'credited-invoice-unassociated')
 }
 
-function withoutGiven(before: readonly DrawnBefore[], given: readonly DrawnBefore[]): DrawnBefore[] {
-  const back = new Map(given.map(({ lineItemId, drawn }) => [lineItemId, drawn]))
-  return before.map(({ lineItemId, drawn }) => ({ lineItemId, drawn: drawn - (back.get(lineItemId) ?? 0n) }))
-}
-
 /** `drawn` in minor units, below zero gives back. */
 function draw(
   { account, drawn: drawnLineItems, outcome }: Work,
@@ -295,18 +291,4 @@ function find(
       promise: `The account holds line item ${lineItemId.toString()}, which is to be drawn on or given back to.`,
     }),
   )
-}
-
-/** What invoices drew by their entries, less what was given back: by currency, in minor units. */
-export function addUpDraws(
-  invoices: readonly Pick<Invoice, 'invoiceId' | 'currency'>[],
-  entries: readonly Pick<LedgerEntry, 'invoiceId' | 'amount'>[],
-): Map<string, bigint> {
-  const currencies = new Map(invoices.map(({ invoiceId, currency }) => [invoiceId, currency]))
-  const totals = new Map<string, bigint>()
-  for (const { invoiceId, amount } of entries) {
-    const currency = invoiceId === null ? undefined : currencies.get(invoiceId)
-    if (currency !== undefined) totals.set(currency, (totals.get(currency) ?? 0n) - amount)
-  }
-  return totals
 }

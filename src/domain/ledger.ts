@@ -114,3 +114,17 @@ function valueEntry(
     associationPosition: null,
   }
 }
+
+/** What invoices drew by their entries, less what was given back: by currency, in minor units. */
+export function addUpDraws(
+  invoices: readonly { invoiceId: bigint; currency: string }[],
+  entries: readonly Pick<LedgerEntry, 'invoiceId' | 'amount'>[],
+): Map<string, bigint> {
+  const currencies = new Map(invoices.map(({ invoiceId, currency }) => [invoiceId, currency]))
+  const totals = new Map<string, bigint>()
+  for (const { invoiceId, amount } of entries) {
+    const currency = invoiceId === null ? undefined : currencies.get(invoiceId)
+    if (currency !== undefined) totals.set(currency, (totals.get(currency) ?? 0n) - amount)
+  }
+  return totals
+}

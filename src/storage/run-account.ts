@@ -2,7 +2,7 @@ import type { DrawnBefore, MatchedLineItem, MatchedOrder } from '../domain/assoc
 import type { PayerAccount, RunTerms } from '../domain/billing-run'
 import { month } from '../domain/month'
 import type { Payer } from '../domain/payer'
-import { query, type Db } from './database'
+import { numbers, query, type Db } from './database'
 
 /** The numbers of purchase orders and of credited invoices that a payer's documents name. */
 export interface NamedNumbers {
@@ -52,10 +52,10 @@ async function payersWithOrders(db: Db, ids: readonly bigint[]): Promise<Set<big
   return new Set(rows.map((row) => row.payer_id))
 }
 
-interface MatchedRow {
+interface MatchedOrderRow {
   payer_id: bigint
   purchase_order_id: bigint
-  order_number: string
+  number: string
   seller_entity_id: bigint
   currency: string
   effective_month: string
@@ -67,7 +67,11 @@ interface MatchedRow {
   suspended_at: Date | null
   deleted_at: Date | null
   terms_version: bigint
-  line_item_id: bigint | null
+}
+
+interface MatchedLineItemRow {
+  purchase_order_id: bigint
+  line_item_id: bigint
   number: string
   type: MatchedLineItem['type']
   start_month: string
@@ -90,18 +94,16 @@ async function loadMatchedOrders(
   creditedItems: readonly DrawnBefore[],
 ): Promise<Map<bigint, MatchedOrder[]>> {
   const names = [...new Set(named.flatMap(({ purchaseOrders }) => purchaseOrders))]
-  const rows = await query<MatchedRow>(
+  const rows = await query<MatchedOrderRow>(
     db,
-    `select o.payer_id, o.purchase_order_id, o.number as order_number, o.seller_entity_id, o.currency, o.effective_month,
-            o.expiration_month, o.overage_policy, o.balance_thresholds, o.tax_registration_numbers, o.invoice_units,
-            o.suspended_at, o.deleted_at, o.terms_version, l.line_item_id, l.number, l.type, l.start_month, l.end_month,
-            l.total_value, l.balance, l.net_drawn, l.entry_sequence
-       from purchase_order o left join line_item l on l.purchase_order_id = o.purchase_order_id and l.payer_id = o.payer_id
-      where o.payer_id = any (:ids)
-        and (o.deleted_at is null and o.seller_entity_id = :seller and :period between o.effective_month and o.expiration_month
-             or o.deleted_at is null and o.number = any (:names)
-             or l.line_item_id = any (:credited))
-      order by o.payer_id, o.purchase_order_id`,
+    `select payer_id, purchase_order_id, number, seller_entity_id, currency, effective_month, expiration_month, overage_policy,
+            balance_thresholds, tax_registration_numbers, invoice_units, suspended_at, deleted_at, terms_version
+       from purchase_order
+      where payer_id = any (:ids)
+        and (deleted_at is null and seller_entity_id = :seller and :period between effective_month and expiration_month
+             or deleted_at is null and number = any (:names)
+             or purchase_order_id in (select purchase_order_id from line_item where line_item_id = any (:credited)))
+      order by payer_id, purchase_order_id`,
     {
       ids,
       seller: sellerEntityId,
@@ -111,28 +113,35 @@ async function loadMatchedOrders(
     },
     'matched orders',
   )
-  return groupOrders(rows)
-}
-
-function groupOrders(rows: readonly MatchedRow[]): Map<bigint, MatchedOrder[]> {
-  const orders = new Map<bigint, MatchedOrder[]>()
-  let current: MatchedOrder | undefined
-  for (const row of rows) {
-    if (current?.id !== row.purchase_order_id) {
-      current = toMatchedOrder(row)
-      const ofPayer = orders.get(row.payer_id)
-      if (ofPayer) ofPayer.push(current)
-      else orders.set(row.payer_id, [current])
-    }
-    if (row.line_item_id !== null) current.lineItems.push(toMatchedLineItem(row, row.line_item_id))
-  }
+  const lineItems = await loadMatchedLineItems(db, rows)
+  const orders = new Map<bigint, MatchedOrder[]>(ids.map((id) => [id, []]))
+  for (const row of rows)
+    orders.get(row.payer_id)?.push(toMatchedOrder(row, lineItems.get(row.purchase_order_id) ?? []))
   return orders
 }
 
-function toMatchedOrder(row: MatchedRow): MatchedOrder {
+/** By purchase order. A query of their own: joined, each would bring the columns of its purchase order along. */
+async function loadMatchedLineItems(
+  db: Db,
+  orders: readonly MatchedOrderRow[],
+): Promise<Map<bigint, MatchedLineItem[]>> {
+  const lineItems = new Map<bigint, MatchedLineItem[]>(orders.map((row) => [row.purchase_order_id, []]))
+  if (orders.length === 0) return lineItems
+  const rows = await query<MatchedLineItemRow>(
+    db,
+    `select purchase_order_id, line_item_id, number, type, start_month, end_month, total_value, balance, net_drawn, entry_sequence
+       from line_item where purchase_order_id = any (?)`,
+    [numbers([...lineItems.keys()])],
+    'matched line items',
+  )
+  for (const row of rows) lineItems.get(row.purchase_order_id)?.push(toMatchedLineItem(row))
+  return lineItems
+}
+
+function toMatchedOrder(row: MatchedOrderRow, lineItems: MatchedLineItem[]): MatchedOrder {
   return {
     id: row.purchase_order_id,
-    number: row.order_number,
+    number: row.number,
     sellerEntityId: row.seller_entity_id,
     currency: row.currency,
     effectiveMonth: month(row.effective_month),
@@ -144,13 +153,13 @@ function toMatchedOrder(row: MatchedRow): MatchedOrder {
     suspendedAt: row.suspended_at?.toISOString() ?? null,
     deletedAt: row.deleted_at?.toISOString() ?? null,
     termsVersion: row.terms_version,
-    lineItems: [],
+    lineItems,
   }
 }
 
-function toMatchedLineItem(row: MatchedRow, id: bigint): MatchedLineItem {
+function toMatchedLineItem(row: MatchedLineItemRow): MatchedLineItem {
   return {
-    id,
+    id: row.line_item_id,
     number: row.number,
     type: row.type,
     startMonth: month(row.start_month),

@@ -1,12 +1,7 @@
 import Big from 'big.js'
 import * as fc from 'fast-check'
 import type { ChargeGroup } from '../../src/domain/charge'
-import {
-  documentsOf,
-  formatInvoiceNumber,
-  openDocuments,
-  type PayerGrouping,
-} from '../../src/domain/invoice'
+import { documentsOf, formatInvoiceNumber, openDocuments, type PayerGrouping } from '../../src/domain/invoice'
 
 const plain: PayerGrouping = { linkedAccounts: {}, taxRegistrationNumber: null }
 

@@ -61,7 +61,10 @@ export const billingRunRecordings = [
   stopped,
   run({ sliceSize: 20 }, { 'billing-run': { share: 0 }, 'invoice-generation': { share: 1 } }),
   // Since the result of a share tells of its last slice, not a signal.
-  run({ sliceSize: 20 }, { 'billing-run-answered': { share: 0 }, 'invoice-generation-answers': { share: 1 } }),
+  run(
+    { sliceSize: 20 },
+    { 'billing-run-answered': { share: 0 }, 'invoice-generation-answers': { share: 1 } },
+  ),
   run({ shares: 1, sliceSize: 1_000 }, { 'billing-run-deferred-mail': { share: 0 } }, closedAtFirst()),
   run(
     { shares: 1, sliceSize: 12, slicesPerHistory: 2 },
