@@ -67,7 +67,7 @@ function busyBefore({ cores, loadBefore }: Machine): boolean {
 }
 
 function endToEndLines(figures: EndToEnd): string[] {
-  const { notices } = figures
+  const { notices, warm } = figures
   return [
     `End to end: ${whole(figures.invoices)} invoices through Temporal (median of ${figures.runs})`,
     row('run', `${whole(figures.invoicesPerSecond)} invoices/s`, seconds(figures.seconds)),
@@ -81,6 +81,11 @@ function endToEndLines(figures: EndToEnd): string[] {
       `${whole(figures.floorWithoutForeignKeysInvoicesPerSecond)} invoices/s`,
     ),
     row('run / floor', figures.ratio.toFixed(2)),
+    row(
+      `by a worker that billed ${whole(warm.invoicesBefore)} before`,
+      `${whole(warm.invoicesPerSecond)} invoices/s, run / floor ${warm.ratio.toFixed(2)}`,
+      seconds(warm.seconds),
+    ),
     row(
       'notices',
       `${whole(notices.notices)} queued, ${whole(notices.sent)} sent`,

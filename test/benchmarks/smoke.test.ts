@@ -112,6 +112,7 @@ describe('npm run bench', () => {
         floorInvoicesPerSecond: figure,
         ratio: figure,
         floorWithoutForeignKeysInvoicesPerSecond: figure,
+        warm: { invoicesBefore: 200, invoicesPerSecond: figure, ratio: figure },
         notices: { renderedPerSecond: figure, sentPerSecond: figure },
       },
       hotLine: { invoices: 1_000, seconds: figure },
