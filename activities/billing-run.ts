@@ -21,7 +21,7 @@ import { analyzeRunPayers, analyzeYoungTables } from '../src/storage/statistics'
 import { announceCreationsOfRun } from '../src/storage/run-creation'
 import { recordRunFinished } from '../src/storage/webhook-run-event'
 import type { ActivityDeps } from './deps'
-import type { PlannedDocuments } from './planned-documents'
+import type { Gathering, PlannedDocuments } from './planned-documents'
 import { isStopped } from '../src/storage/billing-run-stop'
 import { insist } from '../src/domain/error'
 
@@ -96,8 +96,9 @@ interface Planning {
 async function savePlan(db: Db, runId: bigint, { heartbeat, planned }: Planning): Promise<void> {
   const payerIds = await listPayersToPlan(db, runId)
   const pages = gather(payerIds, planningPage, () => 1)
-  const counted = inOrder(pages, planningLanes, (page) => countPage(db, runId, page, planned))
-  await inTransaction(db, async (tx) => {
+  const gathering = planned.gather()
+  const counted = inOrder(pages, planningLanes, (page) => countPage(db, runId, page, gathering))
+  const isSaved = await inTransaction(db, async (tx) => {
     let [documents, position] = [0, 0]
     for await (const page of counted) {
       const payers = page.map((payer): PlannedPayer => {
@@ -109,9 +110,11 @@ async function savePlan(db: Db, runId: bigint, { heartbeat, planned }: Planning)
       heartbeat()
     }
     const { isPlanned, nextNumber } = await lockForPlanning(tx, runId)
-    if (isPlanned) return
+    if (isPlanned) return false
     await reserveNumbers(tx, runId, { firstNumber: nextNumber, documents, payers: payerIds.length })
+    return true
   })
+  if (isSaved) planned.keep(runId, gathering)
 }
 
 /** What `work` makes of the items, in their order, `lanes` at a time. */
@@ -138,7 +141,7 @@ async function countPage(
   db: Db,
   runId: bigint,
   payerIds: readonly bigint[],
-  planned: PlannedDocuments,
+  gathering: Gathering,
 ): Promise<CountedPayer[]> {
   const [groupings, charges] = await Promise.all([
     loadGroupings(db, payerIds),
@@ -147,7 +150,7 @@ async function countPage(
   return payerIds.map((payerId) => {
     const grouping = groupings.get(payerId) ?? { linkedAccounts: {}, taxRegistrationNumber: null }
     const { open, zeros } = openDocuments(charges.get(payerId) ?? [], grouping)
-    planned.keep(runId, payerId, open)
+    gathering.add(payerId, open)
     return { payerId, grouping, documents: open.length, zeros }
   })
 }

@@ -1,44 +1,69 @@
 import type { OpenDocument } from '../src/domain/invoice'
 
+/** By payer. */
+type DocumentsByPayer = Map<bigint, readonly OpenDocument[]>
+
 /**
  * Documents that planning made, until they are written. Only a saving: whoever does not find a payer's here makes the same
  * ones again, since charges and their grouping are frozen.
  */
 export interface PlannedDocuments {
-  keep: (runId: bigint, payerId: bigint, documents: readonly OpenDocument[]) => void
+  /** Gathers what a plan makes, as far as there is room for it; nobody finds it until it is kept. */
+  gather: () => Gathering
+  /** Once the plan stands: another attempt may have grouped the charges in another way. */
+  keep: (runId: bigint, gathering: Gathering) => void
   /** A payer's documents, which are not kept any longer: nobody asks for them twice unless something failed. */
   take: (runId: bigint, payerId: bigint) => readonly OpenDocument[] | undefined
   /** What another worker has written, and what stays behind where a run fails. */
   forget: (runId: bigint) => void
 }
 
-/** Documents and what their lines are made of to keep at most, of all runs: some 100 MB. */
+export interface Gathering {
+  add: (payerId: bigint, documents: readonly OpenDocument[]) => void
+  documents: DocumentsByPayer
+}
+
+/** Documents and parts of their lines to keep at most, of all runs: some 100 MB. */
 const mostKept = 400_000
 
 export function createPlannedDocuments(limit = mostKept): PlannedDocuments {
-  const runs = new Map<bigint, Map<bigint, readonly OpenDocument[]>>()
+  const runs = new Map<bigint, DocumentsByPayer>()
   let kept = 0
+  const forget = (runId: bigint) => {
+    kept -= addUp(runs.get(runId))
+    runs.delete(runId)
+  }
   return {
-    keep(runId, payerId, documents) {
-      const size = sizeOf(documents)
-      const ofRun = runs.get(runId) ?? new Map<bigint, readonly OpenDocument[]>()
-      if (kept + size > limit || ofRun.has(payerId)) return
-      runs.set(runId, ofRun.set(payerId, documents))
-      kept += size
+    gather() {
+      const documents: DocumentsByPayer = new Map()
+      let size = 0
+      const add: Gathering['add'] = (payerId, ofPayer) => {
+        if (kept + size + sizeOf(ofPayer) > limit) return
+        documents.set(payerId, ofPayer)
+        size += sizeOf(ofPayer)
+      }
+      return { add, documents }
+    },
+    keep(runId, { documents }) {
+      forget(runId)
+      // Another run may have been planned meanwhile.
+      if (kept + addUp(documents) > limit) return
+      runs.set(runId, documents)
+      kept += addUp(documents)
     },
     take(runId, payerId) {
-      const ofRun = runs.get(runId)
-      const documents = ofRun?.get(payerId)
+      const documents = runs.get(runId)?.get(payerId)
       if (documents === undefined) return undefined
-      ofRun?.delete(payerId)
+      runs.get(runId)?.delete(payerId)
       kept -= sizeOf(documents)
       return documents
     },
-    forget(runId) {
-      for (const documents of runs.get(runId)?.values() ?? []) kept -= sizeOf(documents)
-      runs.delete(runId)
-    },
+    forget,
   }
+}
+
+function addUp(documents: DocumentsByPayer | undefined): number {
+  return [...(documents?.values() ?? [])].reduce((all, ofPayer) => all + sizeOf(ofPayer), 0)
 }
 
 function sizeOf(documents: readonly OpenDocument[]): number {

@@ -1,6 +1,7 @@
 import { requireBillingRun } from '../../src/storage/billing-run'
 import { openBillingRun } from '../../src/storage/billing-run-open'
 import { loadBillingRunOutcome } from '../../src/storage/billing-run-outcome'
+import { execute } from '../../src/storage/database'
 import { listInvoices } from '../../src/storage/invoice'
 import { activitiesOn, carryOut, request, runToEnd, whole } from '../support/billing-driver'
 import { stateOf } from '../support/billing-state'
@@ -59,6 +60,30 @@ test('two workers that plan the same run at once agree', async () => {
     'INC-00000001',
     'INC-00000002',
   ])
+})
+
+test('what an attempt grouped whose plan did not stand is forgotten: accounts may have got other units since', async () => {
+  const { db } = database
+  const inUnit = (invoiceUnit: string) =>
+    execute(db, `update linked_account set invoice_unit = ? where code = 'A1'`, [invoiceUnit])
+  await plantSmall(db, { charges: [chargeOf('P1', '1.00', { SubAccountId: 'A1' })] })
+  await execute(
+    db,
+    `insert into invoice_unit (payer_id, code, name) select payer_id, u, u from payer, unnest('{old,new}'::text[]) u`,
+  )
+  await inUnit('old')
+  const runId = await opened()
+  let lost = false
+  const interrupted = activitiesOn(db, () => {
+    if (lost) return
+    lost = true
+    throw new Error('The worker is told to stop.')
+  })
+  await expect(interrupted.planBillingRun({ runId, shares: 1 })).rejects.toThrow(/told to stop/)
+  await inUnit('new')
+  await interrupted.planBillingRun({ runId, shares: 1 })
+  await interrupted.generateInvoices({ runId, ...everything })
+  expect(await listInvoices(db, { limit: 9 })).toMatchObject([{ invoiceUnit: 'new' }])
 })
 
 test('a run without a payer of more than zero makes no document and ends', async () => {
