@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { nextAttemptAt, type DeliveryOutcome } from '../src/domain/notice'
+import { inEnglish, worded } from '../src/domain/wording'
 import { parseMailbox } from '../src/email/mailbox'
 import { messageIdOf, type Envelope } from '../src/email/message'
 import { renderNotice } from '../src/email/render'
@@ -88,7 +89,7 @@ async function render(deps: Deps, batch: Batch, limit: number): Promise<RenderOu
   const contents = await loadNoticeContents(db, notices)
   heartbeat()
   const silent = notices.flatMap(({ id }) => (contents.has(id) ? [] : [id]))
-  await suppressNotices(db, silent, 'There is nothing to tell any more')
+  await suppressNotices(db, silent, inEnglish(worded('message-nothing-to-tell')))
   const messages = notices.flatMap((notice) => {
     const content = contents.get(notice.id)
     return content ? [{ noticeId: notice.id, ...renderNotice(content, envelopeOf(deps, notice)) }] : []

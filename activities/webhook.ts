@@ -1,5 +1,6 @@
 import { DomainError } from '../src/domain/error'
 import { isToBeSwitchedOff, nextWebhookAttempt } from '../src/domain/webhook'
+import { inEnglish, worded } from '../src/domain/wording'
 import { parseMailbox } from '../src/email/mailbox'
 import type { Mailer } from '../src/email/send'
 import { composeWebhookOff } from '../src/email/webhook-off'
@@ -116,7 +117,7 @@ async function attempt(
   { id, kind, body }: DueDelivery,
 ): Promise<WebhookReply> {
   const texts = readable(webhookSecrets, secrets)
-  if (texts === null) return { status: null, error: 'The secret cannot be read any more: rotate it' }
+  if (texts === null) return { status: null, error: inEnglish(worded('webhook-secret-unreadable')) }
   const headers = {
     'content-type': 'application/json',
     'user-agent': 'Drawdown-Webhooks/1',
@@ -140,7 +141,7 @@ async function isSwitchedOffNow({ db }: Deps, endpointId: bigint, at: string): P
   const target = await findWebhookTarget(db, endpointId, at)
   if (target === undefined || target.failingSince === null || !isToBeSwitchedOff(target.failingSince, at))
     return false
-  await switchOff(db, endpointId, 'Nothing has arrived for three days')
+  await switchOff(db, endpointId, inEnglish(worded('webhook-nothing-arrived')))
   return true
 }
 

@@ -1,4 +1,5 @@
 import type { InvoiceKind, InvoiceStatus } from '../domain/invoice'
+import { inEnglish, worded } from '../domain/wording'
 import { query, type Db } from './database'
 
 /** What a billing run has made so far. */
@@ -59,7 +60,7 @@ export async function loadBillingRunOutcome(db: Db, runId: bigint): Promise<Bill
   )
   const noticeFailures = await query<BillingRunOutcome['noticeFailures'][number]>(
     db,
-    `select regexp_replace(coalesce(last_error, 'unknown'), '<*[^[:space:]<>]+@[^[:space:]<>]+>*', '…', 'g') as cause,
+    `select regexp_replace(coalesce(last_error, '${inEnglish(worded('message-cause-unknown'))}'), '<*[^[:space:]<>]+@[^[:space:]<>]+>*', '…', 'g') as cause,
             count(*)::int as count
        from notice where run_id = :runId and state in ('failed', 'uncertain') group by 1 order by 2 desc, 1 limit 20`,
     { runId },

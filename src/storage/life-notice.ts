@@ -1,6 +1,7 @@
 import type { ContactDetails } from '../domain/contact'
 import type { ExpiryOccasion, LifecycleOccasion } from '../domain/lifecycle'
 import { expiryNoticeKey, lifecycleNoticeKey, normalizedEmail, type NoticeKind } from '../domain/notice'
+import { inEnglish, worded } from '../domain/wording'
 import { execute, query, type Db } from './database'
 import { insertNotices, type NewNotice } from './notice'
 import { loadRecipients } from './notice-queue'
@@ -53,9 +54,9 @@ type Key = Pick<PurchaseOrderOnFile, 'id' | 'payerId'>
 export async function suppressAllNotices(db: Db, { id, payerId }: Key): Promise<void> {
   await execute(
     db,
-    `update notice set state = 'suppressed', last_error = 'The purchase order was deleted'
+    `update notice set state = 'suppressed', last_error = ?
       where purchase_order_id = ? and payer_id = ? and state in ('queued', 'deferred')`,
-    [id, payerId],
+    [inEnglish(worded('message-order-deleted')), id, payerId],
   )
 }
 
@@ -68,10 +69,10 @@ export async function suppressUntrueNotices(
   if (occasions.length === 0) return
   await execute(
     db,
-    `update notice set state = 'suppressed', last_error = 'An edit made it untrue'
+    `update notice set state = 'suppressed', last_error = ?
       where purchase_order_id = ? and payer_id = ? and state in ('queued', 'deferred')
         and kind in ('expiry', 'lifecycle') and occasion = any (?)`,
-    [id, payerId, occasions],
+    [inEnglish(worded('message-untrue')), id, payerId, occasions],
   )
 }
 
@@ -86,11 +87,11 @@ export async function handOverNotices(
   if (left.length === 0) return
   const rows = await query<HandedOverRow>(
     db,
-    `update notice set state = 'suppressed', last_error = 'Somebody else is to hear of it'
+    `update notice set state = 'suppressed', last_error = ?
       where purchase_order_id = ? and payer_id = ? and state in ('queued', 'deferred')
         and kind in ('expiry', 'lifecycle') and lower(recipient_email) = any (?)
       returning kind, occasion, dedupe_key, recipient_email, created_at`,
-    [id, payerId, left.map(({ email }) => normalizedEmail(email))],
+    [inEnglish(worded('message-handed-over')), id, payerId, left.map(({ email }) => normalizedEmail(email))],
   )
   const notices = rows.flatMap((row) =>
     without(after, before).map((recipient): NewNotice => ({

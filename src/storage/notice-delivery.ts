@@ -1,4 +1,5 @@
 import { mostAttempts, mostUncertainAttempts, type DeliveryOutcome, type NoticeState } from '../domain/notice'
+import { inEnglish, worded } from '../domain/wording'
 import { execute, inTransaction, query, type Db } from './database'
 import { conditionOf, type Batch } from './notice'
 import { announce, type Change } from './outbox'
@@ -71,10 +72,10 @@ export interface Attempt {
 /** Why a message is not to be sent any more, by its notice; null: it is. */
 const suppression = `case
     when exists (select from purchase_order o where o.purchase_order_id = same.purchase_order_id
-                    and o.payer_id = same.payer_id and o.deleted_at is not null) then 'The purchase order was deleted'
+                    and o.payer_id = same.payer_id and o.deleted_at is not null) then '${inEnglish(worded('message-order-deleted'))}'
     when exists (select from notice_opt_out u where u.payer_id = same.payer_id and u.kind = same.kind
-                    and u.email = lower(btrim(same.recipient_email))) then 'The recipient has turned this kind off'
-    else (select 'The mail server refused the address before: ' || r.reason from refused_recipient r
+                    and u.email = lower(btrim(same.recipient_email))) then '${inEnglish(worded('message-turned-off'))}'
+    else (select '${inEnglish(worded('message-address-refused', { reply: '' }))}' || r.reason from refused_recipient r
            where r.payer_id = same.payer_id and r.email = lower(btrim(same.recipient_email)))
   end`
 
@@ -94,7 +95,7 @@ export async function beginAttempt(db: Db, noticeId: bigint): Promise<Attempt | 
     `update notice n
         set state = case when same.reason is null then 'uncertain' else 'suppressed' end,
             attempts = n.attempts + case when same.reason is null then 1 else 0 end,
-            last_error = coalesce(same.reason, 'No reply recorded')
+            last_error = coalesce(same.reason, '${inEnglish(worded('message-reply-lost'))}')
        from (select notice_id, payer_id, ${suppression} as reason from notice same where notice_id = ?) same
       where n.notice_id = same.notice_id and n.payer_id = same.payer_id
         and n.message is not null and n.state in ('queued', 'deferred', 'uncertain')

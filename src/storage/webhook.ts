@@ -1,6 +1,6 @@
 import { DomainError, insist } from '../domain/error'
 import type { WebhookEventKind, WebhookState } from '../domain/webhook'
-import { worded } from '../domain/wording'
+import { inEnglish, worded } from '../domain/wording'
 import { execute, query, type Db } from './database'
 import { editConflict } from './edit-conflict'
 
@@ -122,10 +122,18 @@ export async function editWebhook(
     db,
     `update webhook_endpoint
         set url = :url, events = :events, owner_email = :ownerEmail, state = :state, told_at = null,
-            off_reason = case when :state = 'off' then coalesce(off_reason, 'Somebody switched it off') end,
+            off_reason = case when :state = 'off' then coalesce(off_reason, :reason) end,
             failing_since = case when :state = state then failing_since end, revision = revision + 1
       where endpoint_id = :id and revision = :expectedRevision`,
-    { id, url, events, ownerEmail, state: active ? 'active' : 'off', expectedRevision },
+    {
+      id,
+      url,
+      events,
+      ownerEmail,
+      state: active ? 'active' : 'off',
+      reason: inEnglish(worded('webhook-switched-off')),
+      expectedRevision,
+    },
   )
   if (changed === 0) throw editConflict(worded('the-webhook'), before.revision, expectedRevision)
   if (active && before.state === 'off') await hurry(db, id, at)

@@ -112,9 +112,9 @@ export async function checkAddress(
   const family = isIP(host)
   const addresses =
     family === 0 ? await resolve(host) : [{ address: host, family: family === 6 ? 6 : 4 } as const]
-  if (addresses.length === 0) throw new AddressRefusal('The name of the server leads nowhere.')
+  if (addresses.length === 0) throw new AddressRefusal(inEnglish(worded('webhook-server-nowhere')))
   if (!options.allowsPrivate && !addresses.every(({ address }) => isPublicAddress(address)))
-    throw new AddressRefusal('The name of the server leads to an address that is not of the public internet.')
+    throw new AddressRefusal(inEnglish(worded('webhook-server-private')))
   return addresses
 }
 

@@ -1,5 +1,6 @@
 import { request as requestHttp, type IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
+import { inEnglish, worded } from '../domain/wording'
 import {
   AddressRefusal,
   checkAddress,
@@ -47,7 +48,9 @@ export function createWebhookSender(options: WebhookSenderOptions): SendWebhook 
     } catch (error) {
       return {
         status: null,
-        error: signal.aborted ? `No answer within ${timeout / 1_000} seconds` : wordsOf(error),
+        error: signal.aborted
+          ? inEnglish(worded('webhook-no-answer', { seconds: timeout / 1_000 }))
+          : wordsOf(error),
       }
     }
   }
@@ -99,16 +102,19 @@ async function before<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
 
 function errorOfStatus(status: number): string | null {
   if (status >= 200 && status < 300) return null
-  if (status >= 300 && status < 400) return `Answered ${status}: redirects are not followed`
-  return `Answered ${status}`
+  if (status >= 300 && status < 400) return inEnglish(worded('webhook-redirected', { status }))
+  return inEnglish(worded('webhook-answered', { status }))
 }
 
 /** Of failures below HTTP only the kind: what they say may tell of the network that we are in. */
 function wordsOf(error: unknown): string {
-  if (error instanceof AddressRefusal) return error.message
+  return error instanceof AddressRefusal ? error.message : inEnglish(worded(kindOf(error)))
+}
+
+function kindOf(error: unknown) {
   const { code = '' } = error as NodeJS.ErrnoException
-  if (/^(?:ENOTFOUND|EAI_)/.test(code)) return 'The name of the server is not known'
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)) return 'The certificate of the server is not trusted'
-  if (code === 'ECONNREFUSED') return 'The server refuses the connection'
-  return 'The connection failed'
+  if (/^(?:ENOTFOUND|EAI_)/.test(code)) return 'webhook-server-unknown'
+  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)) return 'webhook-certificate-untrusted'
+  if (code === 'ECONNREFUSED') return 'webhook-connection-refused'
+  return 'webhook-connection-failed'
 }

@@ -32,7 +32,8 @@ describe.each(Object.entries(languages))('in %s', (_, theirs: Readonly<Record<st
 })
 
 test('no code is kept that nothing says', () => {
-  const said = sourcesIn(join(__dirname, '../../src')).map((file) => readFileSync(file, 'utf8'))
+  const rooms = ['src', 'activities'].map((room) => join(__dirname, '../..', room))
+  const said = rooms.flatMap(sourcesIn).map((file) => readFileSync(file, 'utf8'))
   const all = said.join('\n')
   // Codes that are put together of two parts, where they are said.
   const composed = /^(?:kind|status|decision|run-finished-not-to)-/

@@ -7,7 +7,7 @@ import { When } from './when'
 
 /** A message to a contact as it was sent, and what became of it. */
 export function NoticePreview({ id, onClose }: { id: string; onClose: () => void }) {
-  const { t } = useText()
+  const { t, toldOfKept } = useText()
   const client = useClient()
   const { data, error } = useQuery({
     queryKey: ['notice', id],
@@ -21,7 +21,10 @@ export function NoticePreview({ id, onClose }: { id: string; onClose: () => void
         { label: t('noticeList.state'), value: <NoticeState state={data.state} /> },
         { label: t('noticeList.created'), value: <When at={data.createdAt} /> },
         { label: t('noticeList.sent'), value: data.sentAt === null ? '–' : <When at={data.sentAt} /> },
-        { label: t('noticeList.lastError'), value: data.lastError ?? '–' },
+        {
+          label: t('noticeList.lastError'),
+          value: data.lastError === null ? '–' : toldOfKept(data.lastError),
+        },
       ]
     : []
   return <MessagePreview message={data} error={error} facts={facts} onClose={onClose} />

@@ -2,6 +2,7 @@ import { I18nProvider, type I18nProviderProps } from '@cloudscape-design/compone
 import { IntlMessageFormat } from 'intl-messageformat'
 import { createContext, use, type ReactNode } from 'react'
 import { createFormat, type Format } from './format'
+import { wordingOfKept } from '../../domain/kept-wording'
 import { filled, type Wording, type Writing } from '../../domain/words'
 import type { Language } from './language'
 import type { Messages } from './messages/en'
@@ -19,6 +20,8 @@ export interface Text {
   t: (key: MessageKey, values?: MessageValues) => string
   /** What the API or the domain says, in this language; in its own English where that has no words for it. */
   told: (said: Said) => string
+  /** As `told`, of a text that is kept in English without its wording: what others say, such as a mail server, stays as they said it. */
+  toldOfKept: (text: string) => string
   /** Resolves once `told` has its words, which come over the network when the first refusal is met. */
   loadRefusals: () => Promise<void>
   format: Format
@@ -42,6 +45,7 @@ export function createText(
   const format = createFormat(language)
   const writing = writingIn(language, format)
   let refusals: Partial<Refusals> = {}
+  const told = ({ message, wording }: Said) => (wording && filled(wording, refusals, writing)) ?? message
   return {
     language,
     t: (key, values) => {
@@ -51,7 +55,8 @@ export function createText(
       parsed.set(key, message)
       return String(message.format<string>(values))
     },
-    told: ({ message, wording }) => (wording && filled(wording, refusals, writing)) ?? message,
+    told,
+    toldOfKept: (text) => told({ message: text, wording: wordingOfKept(text) }),
     loadRefusals: async () => {
       // Without them there is English, which is more than no answer at all.
       refusals = await load().catch(() => refusals)

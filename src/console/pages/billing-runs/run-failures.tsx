@@ -7,7 +7,7 @@ type Failure = Schema<'BillingRunFailure'>
 
 /** Why the run came to a halt and why messages were not sent; nothing where all went well. */
 export function RunFailures({ failures }: { failures: readonly Failure[] }) {
-  const { t, format } = useText()
+  const { t, toldOfKept, format } = useText()
   if (failures.length === 0) return null
   return (
     <Table<Failure>
@@ -17,7 +17,12 @@ export function RunFailures({ failures }: { failures: readonly Failure[] }) {
       ariaLabels={{ tableLabel: t('billingRuns.failures') }}
       columnDefinitions={[
         { id: 'of', header: t('billingRuns.failureOf'), cell: ({ of }) => t(`billingRuns.failureOf-${of}`) },
-        { id: 'cause', header: t('billingRuns.cause'), cell: ({ cause }) => cause, isRowHeader: true },
+        {
+          id: 'cause',
+          header: t('billingRuns.cause'),
+          cell: ({ cause }) => toldOfKept(cause),
+          isRowHeader: true,
+        },
         { id: 'count', header: t('billingRuns.count'), cell: ({ count }) => format.number(count) },
       ]}
     />

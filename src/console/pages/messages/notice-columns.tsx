@@ -8,7 +8,8 @@ import type { Text } from '../../text/text'
 type Notice = Schema<'NoticeSummary'>
 
 /** `addressOf`: where a message is shown, by its id. */
-export function noticeColumns({ t, format }: Text, addressOf: (id: string) => string): ListColumn<Notice>[] {
+export function noticeColumns(text: Text, addressOf: (id: string) => string): ListColumn<Notice>[] {
+  const { t } = text
   return [
     {
       id: 'subject',
@@ -58,12 +59,12 @@ export function noticeColumns({ t, format }: Text, addressOf: (id: string) => st
           <GoLink to={`/purchase-orders/${purchaseOrder.id}`}>{purchaseOrder.number}</GoLink>
         ),
     },
-    ...deliveryColumns({ t, format }),
+    ...deliveryColumns(text),
   ]
 }
 
 /** What became of it. */
-function deliveryColumns({ t, format }: Pick<Text, 't' | 'format'>): ListColumn<Notice>[] {
+function deliveryColumns({ t, toldOfKept, format }: Text): ListColumn<Notice>[] {
   return [
     {
       id: 'created',
@@ -90,7 +91,7 @@ function deliveryColumns({ t, format }: Pick<Text, 't' | 'format'>): ListColumn<
       header: t('noticeList.lastError'),
       isExtra: true,
       minWidth: 160,
-      cell: ({ lastError }) => lastError ?? '',
+      cell: ({ lastError }) => (lastError === null ? '' : toldOfKept(lastError)),
     },
     {
       id: 'nextAttempt',

@@ -42,7 +42,7 @@ export function NoticesTable() {
   )
 }
 
-function columns({ t }: Text, show: (id: string) => void) {
+function columns({ t, toldOfKept }: Text, show: (id: string) => void) {
   return [
     {
       id: 'recipient',
@@ -70,7 +70,7 @@ function columns({ t }: Text, show: (id: string) => void) {
       cell: ({ state, lastError }: Notice) => (
         <>
           <NoticeState state={state} />
-          {lastError !== null && <Box variant="small">{lastError}</Box>}
+          {lastError !== null && <Box variant="small">{toldOfKept(lastError)}</Box>}
         </>
       ),
     },

@@ -57,7 +57,7 @@ export function Deliveries({ webhookId }: { webhookId: string }) {
 }
 
 function useColumns(webhookId: string) {
-  const { t } = useText()
+  const { t, toldOfKept } = useText()
   const mayWrite = useCan('webhooks:write')
   const again = {
     id: 'replay',
@@ -85,7 +85,8 @@ function useColumns(webhookId: string) {
     {
       id: 'answer',
       header: t('webhooks.lastAnswer'),
-      cell: ({ lastStatus, lastError }: Delivery) => lastError ?? lastStatus ?? '–',
+      cell: ({ lastStatus, lastError }: Delivery) =>
+        lastError === null ? (lastStatus ?? '–') : toldOfKept(lastError),
     },
     {
       id: 'next',

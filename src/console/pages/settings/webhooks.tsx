@@ -95,11 +95,11 @@ function useColumns() {
 
 /** On, failing or off, and why. */
 export function WebhookState({ webhook: { state, offReason, failingSince } }: { webhook: Webhook }) {
-  const { t, format } = useText()
+  const { t, toldOfKept, format } = useText()
   if (state === 'off')
     return (
       <Status type="stopped">
-        {offReason === null ? t('webhooks.off') : t('webhooks.offBecause', { reason: offReason })}
+        {offReason === null ? t('webhooks.off') : t('webhooks.offBecause', { reason: toldOfKept(offReason) })}
       </Status>
     )
   if (failingSince !== null)

@@ -4,6 +4,7 @@ import { billing } from './billing'
 import { document } from './document'
 import { http } from './http'
 import { imported } from './import'
+import { kept } from './kept'
 import { purchaseOrder } from './purchase-order'
 
 export const refusals: Refusals = {
@@ -13,4 +14,5 @@ export const refusals: Refusals = {
   ...imported,
   ...billing,
   ...http,
+  ...kept,
 }

@@ -1,0 +1,23 @@
+export const kept = {
+  'webhook-switched-off': 'Jemand hat ihn ausgeschaltet',
+  'webhook-nothing-arrived': 'Seit drei Tagen ist nichts angekommen',
+  'webhook-secret-unreadable': 'Das Geheimnis ist nicht mehr lesbar: Erneuern Sie es',
+  'webhook-redirected': 'Antwort {status}: Weiterleitungen wird nicht gefolgt',
+  'webhook-answered': 'Antwort {status}',
+  'webhook-no-answer': 'Keine Antwort innerhalb von {seconds} Sekunden',
+  'webhook-server-unknown': 'Der Name des Servers ist nicht bekannt',
+  'webhook-server-nowhere': 'Der Name des Servers führt nirgendwohin.',
+  'webhook-server-private':
+    'Der Name des Servers führt zu einer Adresse, die nicht zum öffentlichen Internet gehört.',
+  'webhook-certificate-untrusted': 'Dem Zertifikat des Servers wird nicht vertraut',
+  'webhook-connection-refused': 'Der Server lehnt die Verbindung ab',
+  'webhook-connection-failed': 'Die Verbindung ist gescheitert',
+  'message-order-deleted': 'Die Bestellung wurde gelöscht',
+  'message-untrue': 'Durch eine Änderung stimmt sie nicht mehr',
+  'message-handed-over': 'Jemand anderes erfährt es an dieser Stelle',
+  'message-nothing-to-tell': 'Es gibt nichts mehr mitzuteilen',
+  'message-turned-off': 'Der Empfänger hat diese Art von Nachrichten abbestellt',
+  'message-address-refused': 'Der Mailserver hat die Adresse schon einmal abgelehnt: {reply}',
+  'message-reply-lost': 'Keine Antwort aufgezeichnet',
+  'message-cause-unknown': 'unbekannt',
+}
