@@ -23,7 +23,7 @@ function fail(error: unknown): never {
     type: error.code,
     message: error.message,
     nonRetryable: true,
-    details: [{ violations: error.violations, ...error.details }],
+    details: [{ wording: error.wording, violations: error.violations, ...error.details }],
     cause: error,
   })
 }

@@ -2063,6 +2063,8 @@ export interface components {
             /** @enum {string} */
             of: "workflow" | "message";
             cause: string;
+            /** @description Of the cause of its workflow; absent where that was told without. */
+            wording?: components["schemas"]["Wording"];
             /** @description Of messages: how many. */
             count: number;
         };

@@ -2,14 +2,14 @@ import {
   Client,
   ApplicationFailure,
   WorkflowExecutionAlreadyStartedError,
-  WorkflowFailedError,
   WorkflowNotFoundError,
   type Connection,
 } from '@temporalio/client'
 import { billingRunStart, billingRunWorkflowId, continueSignal } from '../../workflows/messages'
 import { errorCodes } from '../domain/error'
+import type { Wording } from '../domain/wording'
 import { HttpRefusal } from './error'
-import { worded } from './contract/wording'
+import { inEnglish, worded } from './contract/wording'
 
 /** What Temporal says of a run: `absent` before its start, `failed` also where somebody ended it. */
 export type WorkflowState = 'absent' | 'running' | 'failed' | 'completed' | 'unknown'
@@ -20,6 +20,14 @@ export interface RunToStart {
   billingPeriod: string
 }
 
+/** Why a run came to a halt, in words that hold no data. */
+export interface RunHalt {
+  /** In English. */
+  cause: string
+  /** The same as data; absent where a worker of the version before refused. */
+  wording?: Wording
+}
+
 /** The little that the API asks of Temporal. */
 export interface RunStarter {
   /** Starts the workflow of a run; one that runs or has completed stays as it is, one that failed continues. */
@@ -28,8 +36,8 @@ export interface RunStarter {
   continue(run: RunToStart): Promise<void>
   /** What became of a run's workflow; `unknown` where Temporal does not answer. */
   stateOf(runId: bigint): Promise<WorkflowState>
-  /** Why the workflow of a run came to a halt, in words that hold no data; null where it did not, or Temporal does not answer. */
-  causeOf(runId: bigint): Promise<string | null>
+  /** Why the workflow of a run came to a halt; null where it did not, or Temporal does not answer. */
+  causeOf(runId: bigint): Promise<RunHalt | null>
 }
 
 /** How long a person waits for Temporal before they are told that it does not answer. */
@@ -82,21 +90,33 @@ async function reaching(
   }
 }
 
-async function causeOf(client: Client, runId: bigint): Promise<string | null> {
+async function causeOf(client: Client, runId: bigint): Promise<RunHalt | null> {
   const handle = client.workflow.getHandle(billingRunWorkflowId(runId.toString()))
   const { status } = await handle.describe()
-  if (status.name === 'TERMINATED' || status.name === 'CANCELLED') return 'Somebody ended its workflow.'
+  if (status.name === 'TERMINATED' || status.name === 'CANCELLED') return haltOf(worded('run-workflow-ended'))
   if (status.name !== 'FAILED') return null
   return handle.result().then(() => null, causeInWords)
 }
 
 /** The sentences of our own refusals hold ids at most; those of other errors may hold anything, and stay in Temporal. */
-function causeInWords(error: unknown): string {
-  let cause = error instanceof WorkflowFailedError ? error.cause : undefined
-  while (cause instanceof Error && cause.cause instanceof Error) cause = cause.cause
-  if (cause instanceof ApplicationFailure && errorCodes.some((code) => code === cause.type))
-    return cause.message
-  return 'A part of its workflow failed; Temporal has the cause.'
+function causeInWords(error: unknown): RunHalt {
+  // A refusal is wrapped in what it made fail, and wraps the error that it was made of.
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (!(cause instanceof ApplicationFailure)) continue
+    const { type, message } = cause
+    if (errorCodes.some((code) => code === type)) return { cause: message, ...wordingIn(cause) }
+  }
+  return haltOf(worded('run-workflow-failed'))
+}
+
+/** As activities/failure.ts writes it. */
+function wordingIn({ details }: ApplicationFailure): Pick<RunHalt, 'wording'> {
+  const [told] = (details ?? []) as Pick<RunHalt, 'wording'>[]
+  return told?.wording ? { wording: told.wording } : {}
+}
+
+function haltOf(wording: Wording): RunHalt {
+  return { cause: inEnglish(wording), wording }
 }
 
 async function stateOf(client: Client, runId: bigint): Promise<WorkflowState> {

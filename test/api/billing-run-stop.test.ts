@@ -114,7 +114,12 @@ test('why a run came to a halt, and why messages were not sent, stands with the 
        from payer p cross join billing_run r limit 2`,
   )
   expect((await api.call('GET', run)).body['failures']).toEqual([
-    { of: 'workflow', cause: 'Somebody ended its workflow.', count: 1 },
+    {
+      of: 'workflow',
+      cause: 'Somebody ended its workflow.',
+      wording: { code: 'run-workflow-ended', values: {} },
+      count: 1,
+    },
     { of: 'message', cause: '550 5.1.1 …: no such user', count: 2 },
   ])
 })

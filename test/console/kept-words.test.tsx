@@ -1,6 +1,7 @@
 /** @jest-environment ./test/console/support/browser-environment.ts */
 import { screen, within } from '@testing-library/react'
 import type { Schema } from '../../src/console/client'
+import { RunFailures } from '../../src/console/pages/billing-runs/run-failures'
 import MessagesPage from '../../src/console/pages/messages/messages-page'
 import SettingsPage from '../../src/console/pages/settings/settings-page'
 import { inFrench } from './support/french'
@@ -97,4 +98,24 @@ test.each([
   })
   const dialog = within(await screen.findByRole('dialog'))
   expect(await dialog.findByText(told)).toBeDefined()
+})
+
+test('why a run came to a halt and why its messages were not sent is told in the language of the person', async () => {
+  const failures: Schema<'BillingRunFailure'>[] = [
+    {
+      of: 'workflow',
+      cause: 'Somebody ended its workflow.',
+      wording: { code: 'run-workflow-ended', values: {} },
+      count: 1,
+    },
+    { of: 'message', cause: 'No reply recorded', count: 3 },
+    { of: 'message', cause: '550 5.1.1 …: no such user', count: 2 },
+  ]
+  renderPage(<RunFailures failures={failures} />, { text: await inFrench() })
+  const names = (await screen.findAllByRole('rowheader')).map(({ textContent }) => textContent)
+  expect(names).toEqual([
+    'Quelqu’un a mis fin à son workflow.',
+    'Aucune réponse enregistrée',
+    '550 5.1.1 …: no such user',
+  ])
 })

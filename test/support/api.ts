@@ -22,7 +22,7 @@ import { createTestDatabase, type TestDatabase } from './database'
 import { faultOfUrl } from '../../src/webhook/address-guard'
 import { createWebhookSecrets } from '../../src/webhook/secret'
 import { links, linkSecret } from './link'
-import { worded } from '../../src/api/contract/wording'
+import { inEnglish, worded } from '../../src/api/contract/wording'
 
 /** Stands in for Temporal: remembers what it was asked to start. */
 export interface RecordingStarter extends RunStarter {
@@ -204,7 +204,10 @@ function recordingStarter({ db }: TestDatabase): RecordingStarter {
     continue: (run) => starter.start(run),
     stateOf: (id) =>
       Promise.resolve(starter.behaviour === 'not reachable' ? 'unknown' : (states.get(id) ?? 'absent')),
-    causeOf: (id) => Promise.resolve(states.get(id) === 'failed' ? 'Somebody ended its workflow.' : null),
+    causeOf: (id) => {
+      const wording = worded('run-workflow-ended')
+      return Promise.resolve(states.get(id) === 'failed' ? { cause: inEnglish(wording), wording } : null)
+    },
   }
   return starter
 }

@@ -152,12 +152,25 @@ test('a run can be stopped again and again', async () => {
   expect(await stateOf(database.db)).toBe(expected)
 })
 
+test('why a run was refused for good is told in English and as data', async () => {
+  await starter.start({ id: 999n, ...terms })
+  await until(async () => (await starter.stateOf(999n)) === 'failed')
+  const promise = 'Billing run 999 is there when it is planned.'
+  expect(await starter.causeOf(999n)).toEqual({
+    cause: expect.stringContaining(promise) as string,
+    wording: { code: 'promise-broken', values: { promise } },
+  })
+})
+
 test('a run that was stopped and whose workflow somebody ended is started again by continuing it', async () => {
   stopBefore('generateInvoices', 3)
   const handle = await startRun(server.client, database.db)
   await isIn(handle, 'stopped')
   await handle.terminate('by mistake')
-  expect(await starter.causeOf(await runId())).toBe('Somebody ended its workflow.')
+  expect(await starter.causeOf(await runId())).toEqual({
+    cause: 'Somebody ended its workflow.',
+    wording: { code: 'run-workflow-ended', values: {} },
+  })
   await goOn()
   await server.client.workflow.getHandle(handle.workflowId).result()
   expect(await stateOf(database.db)).toBe(expected)

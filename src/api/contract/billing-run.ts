@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { invoiceKinds, invoiceStatuses } from '../../domain/invoice'
 import { billingRunStates } from '../../storage/billing-run'
 import { amount, currency, date, id, instant, month, monthParameter, searchText } from './notation'
+import { wording } from './problem'
 import { partyName } from './purchase-order'
 import { saying } from './wording'
 
@@ -86,6 +87,9 @@ const runFailure = z
   .object({
     of: z.enum(['workflow', 'message']),
     cause: z.string(),
+    wording: wording.optional().meta({
+      description: 'Of the cause of its workflow; absent where that was told without.',
+    }),
     count: z.int().meta({ description: 'Of messages: how many.' }),
   })
   .meta({ id: 'BillingRunFailure' })

@@ -48,6 +48,8 @@ export const http = {
     'Billing run {id} is recorded, but Temporal, which carries it out, does not answer. Start the same run again when it is back: it will continue.',
   'run-not-continued':
     'Billing run {id} is recorded, but Temporal, which carries it out, does not answer. Continue it again when it is back: it will continue.',
+  'run-workflow-ended': 'Somebody ended its workflow.',
+  'run-workflow-failed': 'A part of its workflow failed; Temporal has the cause.',
   'mail-catcher-silent': 'The mail catcher does not answer: see that "npm start" runs, then try again.',
   'process-stopping': 'This process is stopping. Nothing was changed; send it again.',
   'listeners-too-many': 'Too many listen to billing runs. Read the run itself, or come back later.',

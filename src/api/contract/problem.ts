@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Wording } from '../../domain/wording'
 
-const wording: z.ZodType<Wording> = z
+export const wording: z.ZodType<Wording, Wording> = z
   .object({
     code: z.string().meta({ description: 'Stable; never changes its meaning.', examples: ['text-length'] }),
     values: z.record(

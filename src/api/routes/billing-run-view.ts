@@ -25,7 +25,7 @@ export async function toView(
     zeroDocuments: outcome.zeroDocuments,
     notices: outcome.notices,
     failures: [
-      ...(halt === null ? [] : [{ of: 'workflow' as const, cause: halt, count: 1 }]),
+      ...(halt === null ? [] : [{ of: 'workflow' as const, ...halt, count: 1 }]),
       ...outcome.noticeFailures.map((failure) => ({ of: 'message' as const, ...failure })),
     ],
     workflow: { id: billingRunWorkflowId(run.id.toString()), state },

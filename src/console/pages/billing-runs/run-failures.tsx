@@ -7,7 +7,7 @@ type Failure = Schema<'BillingRunFailure'>
 
 /** Why the run came to a halt and why messages were not sent; nothing where all went well. */
 export function RunFailures({ failures }: { failures: readonly Failure[] }) {
-  const { t, toldOfKept, format } = useText()
+  const { t, told, toldOfKept, format } = useText()
   if (failures.length === 0) return null
   return (
     <Table<Failure>
@@ -20,7 +20,7 @@ export function RunFailures({ failures }: { failures: readonly Failure[] }) {
         {
           id: 'cause',
           header: t('billingRuns.cause'),
-          cell: ({ cause }) => toldOfKept(cause),
+          cell: ({ cause, wording }) => (wording ? told({ message: cause, wording }) : toldOfKept(cause)),
           isRowHeader: true,
         },
         { id: 'count', header: t('billingRuns.count'), cell: ({ count }) => format.number(count) },

@@ -53,6 +53,8 @@ export const http = {
     'Der Abrechnungslauf {id} ist eingetragen, aber Temporal, das ihn ausführt, antwortet nicht. Starten Sie denselben Lauf wieder, wenn es zurück ist: Er geht dann weiter.',
   'run-not-continued':
     'Der Abrechnungslauf {id} ist eingetragen, aber Temporal, das ihn ausführt, antwortet nicht. Setzen Sie ihn wieder fort, wenn es zurück ist: Er geht dann weiter.',
+  'run-workflow-ended': 'Jemand hat seinen Workflow beendet.',
+  'run-workflow-failed': 'Ein Teil seines Workflows ist gescheitert; die Ursache steht in Temporal.',
   'mail-catcher-silent':
     'Der Mailfänger antwortet nicht: Sehen Sie nach, ob „npm start“ läuft, und versuchen Sie es wieder.',
   'process-stopping': 'Dieser Prozess hält gerade an. Nichts wurde geändert; senden Sie es noch einmal.',

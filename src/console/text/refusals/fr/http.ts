@@ -50,6 +50,8 @@ export const http = {
     'Le cycle de facturation {id} est enregistré, mais Temporal, qui l’exécute, ne répond pas. Relancez le même cycle quand il sera de retour : il continuera.',
   'run-not-continued':
     'Le cycle de facturation {id} est enregistré, mais Temporal, qui l’exécute, ne répond pas. Reprenez-le quand il sera de retour : il continuera.',
+  'run-workflow-ended': 'Quelqu’un a mis fin à son workflow.',
+  'run-workflow-failed': 'Une partie de son workflow a échoué ; Temporal en garde la cause.',
   'mail-catcher-silent':
     'L’intercepteur de messages ne répond pas : vérifiez que « npm start » tourne, puis réessayez.',
   'process-stopping': 'Ce processus s’arrête. Rien n’a été changé ; renvoyez la requête.',

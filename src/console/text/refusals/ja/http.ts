@@ -50,6 +50,8 @@ export const http = {
     '請求処理 {id} は記録されましたが、実行する Temporal が応答しません。復旧後に同じ請求処理をもう一度開始すると続行されます。',
   'run-not-continued':
     '請求処理 {id} は記録されましたが、実行する Temporal が応答しません。復旧後にもう一度再開すると続行されます。',
+  'run-workflow-ended': 'ワークフローが手動で終了されました。',
+  'run-workflow-failed': 'ワークフローの一部が失敗しました。原因は Temporal に記録されています。',
   'mail-catcher-silent':
     'メールの捕捉サーバーが応答しません。「npm start」が動作していることを確認して、もう一度お試しください。',
   'process-stopping': 'このプロセスは停止中です。何も変更されていません。もう一度送信してください。',
