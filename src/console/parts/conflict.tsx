@@ -4,6 +4,7 @@ import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
 import { useText } from '../text/text'
+import { actorInWords } from './actor'
 import { When } from './when'
 
 export type ConflictChoice = 'mine' | 'theirs' | 'go-on'
@@ -50,7 +51,9 @@ export function ConflictDialog({ rows, by, at, onChoose }: Props) {
     >
       <SpaceBetween size="m">
         <Box>
-          {by === null ? t('purchaseOrder.conflictBySomebody') : t('purchaseOrder.conflictBy', { actor: by })}{' '}
+          {by === null
+            ? t('purchaseOrder.conflictBySomebody')
+            : t('purchaseOrder.conflictBy', { actor: actorInWords(by, t) })}{' '}
           {at && <When at={at} />}
         </Box>
         <Table

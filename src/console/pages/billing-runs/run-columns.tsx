@@ -1,3 +1,4 @@
+import { actorInWords } from '../../parts/actor'
 import { GoLink } from '../../parts/go-link'
 import { When } from '../../parts/when'
 import type { Schema } from '../../client'
@@ -88,7 +89,7 @@ function circumstanceColumns({ t, format }: Text): ListColumn<Run>[] {
     {
       id: 'requestedBy',
       header: t('billingRuns.requestedBy'),
-      cell: ({ requestedBy }) => requestedBy,
+      cell: ({ requestedBy }) => actorInWords(requestedBy, t),
       isExtra: true,
     },
     {

@@ -3,6 +3,7 @@ import Header from '@cloudscape-design/components/header'
 import KeyValuePairs, { type KeyValuePairsProps } from '@cloudscape-design/components/key-value-pairs'
 import type { ReactNode } from 'react'
 import type { Schema } from '../../client'
+import { actorInWords } from '../../parts/actor'
 import { GoLink } from '../../parts/go-link'
 import { When } from '../../parts/when'
 import { useText } from '../../text/text'
@@ -37,7 +38,7 @@ export function RunDetails({ run }: { run: Schema<'BillingRun'> }) {
       ),
     ),
     ...pair(t('billingRuns.issueDate'), format.date(atNoon(issueDate))),
-    ...pair(t('billingRuns.requestedBy'), requestedBy),
+    ...pair(t('billingRuns.requestedBy'), actorInWords(requestedBy, t)),
     ...pair(t('billingRuns.startedAt'), <When at={startedAt} />),
     ...pair(t('billingRuns.finishedAt'), finishedAt === null ? null : <When at={finishedAt} />),
     ...pair(t('billingRuns.stoppedAt'), stopped === null ? null : <When at={stopped.at} />),

@@ -1,19 +1,17 @@
-import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import Skeleton from '@cloudscape-design/components/skeleton'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import Table from '@cloudscape-design/components/table'
 import { useQuery } from '@tanstack/react-query'
 import { useListAddress } from '../../list/list-address'
 import { answerOf, useClient, type Schema } from '../../client'
+import { actorInWords } from '../../parts/actor'
 import { GoLink } from '../../parts/go-link'
 import { ProblemAlert } from '../../parts/problem-alert'
 import { When } from '../../parts/when'
 import { useText } from '../../text/text'
-import { actorInWords } from './in-words'
 import { orderKey, useOpenOrder } from './order'
-import { differences } from './terms-fields'
+import { RevisionChange } from './revision-change'
 import { Pages } from '../../list/pages'
 
 type Revision = Schema<'PurchaseOrderRevision'>
@@ -56,8 +54,7 @@ export function HistoryTab() {
 }
 
 function RevisionBox({ revision, before }: { revision: Revision; before: Revision | undefined }) {
-  const text = useText()
-  const { t, format } = text
+  const { t, format } = useText()
   const { actor, recordedAt, invoiceId } = revision
   return (
     <Container
@@ -79,44 +76,7 @@ function RevisionBox({ revision, before }: { revision: Revision; before: Revisio
         </Header>
       }
     >
-      {before ? <Differences before={before} after={revision} /> : <Box>{t('purchaseOrder.wasAdded')}</Box>}
+      <RevisionChange before={before} after={revision} />
     </Container>
-  )
-}
-
-function Differences({ before, after }: { before: Revision; after: Revision }) {
-  const text = useText()
-  const { t } = text
-  const changed = differences(before.terms, after.terms, text)
-  if (changed.length === 0) return <Box>{after.change}</Box>
-  return (
-    <Table
-      variant="borderless"
-      wrapLines
-      items={changed}
-      trackBy="key"
-      ariaLabels={{ tableLabel: t('purchaseOrder.revisionNumber', { number: after.revision }) }}
-      columnDefinitions={[
-        {
-          id: 'field',
-          header: t('purchaseOrder.field'),
-          isRowHeader: true,
-          width: '30%',
-          cell: ({ label }) => label,
-        },
-        {
-          id: 'before',
-          header: t('purchaseOrder.before'),
-          width: '35%',
-          cell: (each) => each.before || t('general.none'),
-        },
-        {
-          id: 'after',
-          header: t('purchaseOrder.after'),
-          width: '35%',
-          cell: (each) => <b>{each.after || t('general.none')}</b>,
-        },
-      ]}
-    />
   )
 }

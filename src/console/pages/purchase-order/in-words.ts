@@ -2,11 +2,6 @@ import type { Text } from '../../text/text'
 
 type Translate = Text['t']
 
-/** Who did it: people by the name that the API keeps, a billing run in words. */
-export function actorInWords(actor: string, t: Translate): string {
-  return actor === 'billing-run' ? t('purchaseOrder.billingRun') : actor
-}
-
 /** Why an entry of the ledger was made. What is not known here is shown as the API words it. */
 export function causeInWords(cause: string, t: Translate): string {
   const revision = /^edit, revision (\d+)$/.exec(cause)?.[1]

@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
 import type { Schema } from '../../client'
 import { useText } from '../../text/text'
+import { AuditOrderChanges } from './audit-order-changes'
 import { dashed } from './dashed'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -16,6 +17,7 @@ export function AuditChanges({ entry, onClose }: { entry: Schema<'AuditEntry'>; 
   const before = fieldsOf(entry.before)
   const after = fieldsOf(entry.after)
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  const { revision } = entry.subject.kind === 'purchase-order' ? after : {}
   return (
     <Modal
       visible
@@ -29,19 +31,28 @@ export function AuditChanges({ entry, onClose }: { entry: Schema<'AuditEntry'>; 
       }
     >
       <SpaceBetween size="l">
-        <Table<string>
-          variant="embedded"
-          wrapLines
-          items={names}
-          trackBy={(name) => name}
-          ariaLabels={{ tableLabel: t('audit.changes') }}
-          columnDefinitions={[
-            { id: 'field', header: t('audit.field'), cell: (name) => <code>{name}</code>, isRowHeader: true },
-            { id: 'before', header: t('audit.before'), cell: (name) => <Value value={before[name]} /> },
-            { id: 'after', header: t('audit.after'), cell: (name) => <Value value={after[name]} /> },
-          ]}
-          empty={t('audit.noChanges')}
-        />
+        {typeof revision === 'number' ? (
+          <AuditOrderChanges id={entry.subject.id} revision={revision} />
+        ) : (
+          <Table<string>
+            variant="embedded"
+            wrapLines
+            items={names}
+            trackBy={(name) => name}
+            ariaLabels={{ tableLabel: t('audit.changes') }}
+            columnDefinitions={[
+              {
+                id: 'field',
+                header: t('audit.field'),
+                cell: (name) => <code>{name}</code>,
+                isRowHeader: true,
+              },
+              { id: 'before', header: t('audit.before'), cell: (name) => <Value value={before[name]} /> },
+              { id: 'after', header: t('audit.after'), cell: (name) => <Value value={after[name]} /> },
+            ]}
+            empty={t('audit.noChanges')}
+          />
+        )}
         <KeyValuePairs
           columns={2}
           minColumnWidth={170}

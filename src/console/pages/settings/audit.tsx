@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button'
 import { useState } from 'react'
 import { auditSubjectKinds } from '../../../domain/audit'
 import { answerOf, useClient, type Schema } from '../../client'
+import { actorInWords } from '../../parts/actor'
 import { When } from '../../parts/when'
 import { useChosenPayer } from '../../shell/chosen-payer'
 import { useText } from '../../text/text'
@@ -64,7 +65,8 @@ function useColumns(open: (entry: Entry) => void) {
     {
       id: 'actor',
       header: t('audit.actor'),
-      cell: ({ actor, role }: Entry) => (role === null ? actor : `${actor} · ${t(`role.${role}`)}`),
+      cell: ({ actor, role }: Entry) =>
+        role === null ? actorInWords(actor, t) : `${actor} · ${t(`role.${role}`)}`,
     },
     { id: 'verb', header: t('audit.verb'), cell: ({ verb }: Entry) => t(`audit.do-${dashed(verb)}`) },
     { id: 'subject', header: t('audit.subject'), cell: ({ subject }: Entry) => subject.number },

@@ -136,6 +136,8 @@ export const invoices = {
   wasReleased: '{number} wurde ohne Bestellung freigegeben.',
   wasAssigned: '{number} wurde der Position {lineItem} der Bestellung {order} zugeordnet.',
   wasVoided: '{number} wurde für ungültig erklärt.',
+  matchedAgain: 'Erneut zugeordnet, möglich mit: {orders}',
+  orderInRevision: 'Bestellung {number}, Revision {revision}',
   decisionsTitle: 'Entscheidungen',
   decision: 'Entscheidung',
   by: 'Von',

@@ -59,4 +59,9 @@ export const words = {
   'runState-in_progress': 'Läuft',
   'runState-stopped': 'Angehalten',
   'runState-finished': 'Abgeschlossen',
+  'actor-billing-run': 'Abrechnungs\u00ADlauf',
+  'actor-held-invoice': 'Zuordnung zurückgehaltener Rechnungen',
+  'actor-schedule': 'Zeitplan',
+  'actor-recipient': 'Empfänger einer Nachricht',
+  'actor-configuration': 'Konfiguration',
 }

@@ -135,6 +135,8 @@ export const invoices = {
   wasReleased: '{number} was released without a purchase order.',
   wasAssigned: '{number} was assigned to line item {lineItem} of purchase order {order}.',
   wasVoided: '{number} was voided.',
+  matchedAgain: 'Matched again: {orders} can take it',
+  orderInRevision: 'purchase order {number} in its revision {revision}',
   decisionsTitle: 'Decisions',
   decision: 'Decision',
   by: 'By',

@@ -59,4 +59,9 @@ export const words = {
   'runState-in_progress': 'In progress',
   'runState-stopped': 'Stopped',
   'runState-finished': 'Finished',
+  'actor-billing-run': 'Billing run',
+  'actor-held-invoice': 'Matching of held invoices',
+  'actor-schedule': 'Schedule',
+  'actor-recipient': 'Recipient of a message',
+  'actor-configuration': 'Configuration',
 }

@@ -136,6 +136,8 @@ export const invoices = {
   wasReleased: '{number} a été libérée sans bon de commande.',
   wasAssigned: '{number} a été affectée à la ligne {lineItem} du bon de commande {order}.',
   wasVoided: '{number} a été annulée.',
+  matchedAgain: 'Nouveau rapprochement, possible avec : {orders}',
+  orderInRevision: 'bon de commande {number}, révision {revision}',
   decisionsTitle: 'Décisions',
   decision: 'Décision',
   by: 'Par',

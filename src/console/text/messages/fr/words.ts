@@ -59,4 +59,9 @@ export const words = {
   'runState-in_progress': 'En cours',
   'runState-stopped': 'Arrêté',
   'runState-finished': 'Terminé',
+  'actor-billing-run': 'Facturation',
+  'actor-held-invoice': 'Rapprochement des factures retenues',
+  'actor-schedule': 'Planification',
+  'actor-recipient': 'Destinataire d’un message',
+  'actor-configuration': 'Configuration',
 }

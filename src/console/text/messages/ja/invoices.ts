@@ -132,6 +132,8 @@ export const invoices = {
   wasReleased: '{number} を発注書なしで発行しました。',
   wasAssigned: '{number} を発注書 {order} の明細 {lineItem} に割り当てました。',
   wasVoided: '{number} を無効にしました。',
+  matchedAgain: '再照合の結果、割り当て可能：{orders}',
+  orderInRevision: '発注書 {number}（リビジョン {revision}）',
   decisionsTitle: '決定の履歴',
   decision: '決定',
   by: '担当',

@@ -59,4 +59,9 @@ export const words = {
   'runState-in_progress': '処理中',
   'runState-stopped': '停止',
   'runState-finished': '完了',
+  'actor-billing-run': '請求処理',
+  'actor-held-invoice': '保留中の請求書の照合',
+  'actor-schedule': 'スケジュール',
+  'actor-recipient': '通知の宛先',
+  'actor-configuration': '設定',
 }
