@@ -10,11 +10,14 @@ type DocumentsByPayer = Map<bigint, readonly OpenDocument[]>
 export interface PlannedDocuments {
   /** Gathers what a plan makes, as far as there is room for it; nobody finds it until it is kept. */
   gather: () => Gathering
-  /** Once the plan stands: another attempt may have grouped the charges in another way. */
+  /**
+   * Once the plan stands: another attempt may have grouped the charges in another way. Where there is no room, the oldest
+   * runs give way: one that failed would keep its own for ever.
+   */
   keep: (runId: bigint, gathering: Gathering) => void
   /** A payer's documents, which are not kept any longer: nobody asks for them twice unless something failed. */
   take: (runId: bigint, payerId: bigint) => readonly OpenDocument[] | undefined
-  /** What another worker has written, and what stays behind where a run fails. */
+  /** What another worker has written. */
   forget: (runId: bigint) => void
 }
 
@@ -38,7 +41,7 @@ export function createPlannedDocuments(limit = mostKept): PlannedDocuments {
       const documents: DocumentsByPayer = new Map()
       let size = 0
       const add: Gathering['add'] = (payerId, ofPayer) => {
-        if (kept + size + sizeOf(ofPayer) > limit) return
+        if (size + sizeOf(ofPayer) > limit) return
         documents.set(payerId, ofPayer)
         size += sizeOf(ofPayer)
       }
@@ -46,10 +49,9 @@ export function createPlannedDocuments(limit = mostKept): PlannedDocuments {
     },
     keep(runId, { documents }) {
       forget(runId)
-      // Another run may have been planned meanwhile.
-      if (kept + addUp(documents) > limit) return
-      runs.set(runId, documents)
       kept += addUp(documents)
+      for (const oldest of runs.keys()) if (kept > limit) forget(oldest)
+      runs.set(runId, documents)
     },
     take(runId, payerId) {
       const documents = runs.get(runId)?.get(payerId)

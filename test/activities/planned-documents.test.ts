@@ -43,28 +43,32 @@ test('nobody finds what is gathered before it is kept', () => {
   expect(planned.take(1n, 1n)).toBeUndefined()
 })
 
-test('no more is kept than there is room for, and what was taken or forgotten makes room', () => {
+test('no more of a run is kept than there is room for', () => {
   const planned = createPlannedDocuments(9)
   keep(planned, 1n, 1, 2, 1)
+  expect(planned.take(1n, 1n)).toHaveLength(1)
+  expect(planned.take(1n, 2n)).toHaveLength(2)
   expect(planned.take(1n, 3n)).toBeUndefined()
-  keep(planned, 2n, 1)
-  expect(planned.take(2n, 1n)).toBeUndefined()
-  planned.take(1n, 1n)
-  keep(planned, 2n, 1)
-  expect(planned.take(2n, 1n)).toHaveLength(1)
-  planned.forget(1n)
-  expect(planned.take(1n, 2n)).toBeUndefined()
-  keep(planned, 2n, 3)
-  expect(planned.take(2n, 1n)).toHaveLength(3)
 })
 
-test('two plans that were made at once take no more room than there is', () => {
-  const planned = createPlannedDocuments(5)
-  const [first, second] = [planned.gather(), planned.gather()]
-  first.add(1n, documents(1))
-  second.add(1n, documents(1))
-  planned.keep(1n, first)
-  planned.keep(2n, second)
+test('where there is no room, the oldest runs give way, but for what was taken or forgotten', () => {
+  const planned = createPlannedDocuments(9)
+  keep(planned, 1n, 1)
+  keep(planned, 2n, 2)
+  keep(planned, 3n, 1)
+  expect(planned.take(1n, 1n)).toBeUndefined()
+  planned.take(2n, 1n)
+  planned.forget(3n)
+  keep(planned, 4n, 1)
+  keep(planned, 5n, 2)
+  expect(planned.take(4n, 1n)).toHaveLength(1)
+  expect(planned.take(5n, 1n)).toHaveLength(2)
+})
+
+test('a run that is kept again takes its room once', () => {
+  const planned = createPlannedDocuments(6)
+  keep(planned, 1n, 1)
+  keep(planned, 1n, 1)
+  keep(planned, 2n, 1)
   expect(planned.take(1n, 1n)).toHaveLength(1)
-  expect(planned.take(2n, 1n)).toBeUndefined()
 })
