@@ -81,7 +81,7 @@ async function loadParts(
 ): Promise<Part[]> {
   const kept = new Map(payers.map(({ payerId }) => [payerId, planned.take(runId, payerId)]))
   const others = payers.map(({ payerId }) => payerId).filter((id) => kept.get(id) === undefined)
-  const made = others.length > 0 ? await makeAgain(db, runId, others) : kept
+  const made = await makeAgain(db, runId, others)
   return payers.map((payer) => {
     const documents = kept.get(payer.payerId) ?? made.get(payer.payerId) ?? []
     insist(
@@ -97,6 +97,7 @@ async function makeAgain(
   runId: bigint,
   payerIds: readonly bigint[],
 ): Promise<Map<bigint, OpenDocument[]>> {
+  if (payerIds.length === 0) return new Map()
   const groupings = await loadPlannedGroupings(db, runId, payerIds)
   const charges = await loadChargeGroups(db, runId, payerIds)
   return new Map(

@@ -1,3 +1,4 @@
+import { addUp } from '../src/domain/billing-run-share'
 import type { OpenDocument } from '../src/domain/invoice'
 
 /** By payer. */
@@ -33,7 +34,7 @@ export function createPlannedDocuments(limit = mostKept): PlannedDocuments {
   const runs = new Map<bigint, DocumentsByPayer>()
   let kept = 0
   const forget = (runId: bigint) => {
-    kept -= addUp(runs.get(runId))
+    kept -= sizeOfAll(runs.get(runId))
     runs.delete(runId)
   }
   return {
@@ -49,7 +50,7 @@ export function createPlannedDocuments(limit = mostKept): PlannedDocuments {
     },
     keep(runId, { documents }) {
       forget(runId)
-      kept += addUp(documents)
+      kept += sizeOfAll(documents)
       for (const oldest of runs.keys()) if (kept > limit) forget(oldest)
       runs.set(runId, documents)
     },
@@ -64,10 +65,10 @@ export function createPlannedDocuments(limit = mostKept): PlannedDocuments {
   }
 }
 
-function addUp(documents: DocumentsByPayer | undefined): number {
-  return [...(documents?.values() ?? [])].reduce((all, ofPayer) => all + sizeOf(ofPayer), 0)
+function sizeOfAll(documents: DocumentsByPayer | undefined): number {
+  return addUp([...(documents?.values() ?? [])].map(sizeOf))
 }
 
 function sizeOf(documents: readonly OpenDocument[]): number {
-  return documents.reduce((all, { parts }) => all + 1 + parts.length, 0)
+  return addUp(documents.map(({ parts }) => 1 + parts.length))
 }

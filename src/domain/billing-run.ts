@@ -11,9 +11,9 @@ import { DomainError } from './error'
 import type { InvoiceDocument, InvoiceKind, InvoiceStatus, UnassociatedReason } from './invoice'
 import type { LedgerEntry } from './ledger'
 import { createWhatThePurchaseNames, type Creation, type SpareIds } from './marketplace-transaction'
-import { worded } from './wording'
 import { addDays, type Month } from './month'
 import { crossedThresholds } from './notice'
+import { worded } from './wording'
 
 /** What holds for every document of a run. */
 export interface RunTerms {
