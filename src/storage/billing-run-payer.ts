@@ -1,5 +1,5 @@
 import type { PayerGrouping, ZeroDocument } from '../domain/invoice'
-import { execute, query, type Db } from './database'
+import { execute, numbers, query, texts, unnested, type Db } from './database'
 
 /** A payer's part of a run, and how far it has come. */
 export interface RunPayer {
@@ -59,19 +59,17 @@ export async function insertRunPayers(db: Db, runId: bigint, payers: readonly Pl
   await execute(
     db,
     `insert into billing_run_payer (run_id, payer_id, position, first_document, documents, zero_documents, linked_accounts, tax_registration_number)
-     select ?, u.payer_id, u.position, u.first_document, u.documents, u.zero_documents::jsonb, u.linked_accounts::jsonb, u.tax
-       from unnest(?::bigint[], ?::int[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[])
-            as u (payer_id, position, first_document, documents, zero_documents, linked_accounts, tax)
+     select ?, ${unnested('bigint int int int')}, jsonb_array_elements(?::jsonb), jsonb_array_elements(?::jsonb), ${unnested('text')}
      on conflict do nothing`,
     [
       runId,
-      payers.map(({ payerId }) => payerId),
-      payers.map(({ position }) => position),
-      payers.map(({ firstDocument }) => firstDocument),
-      payers.map(({ documents }) => documents),
-      payers.map(({ zeros }) => JSON.stringify(zeros)),
-      payers.map(({ grouping }) => JSON.stringify(grouping.linkedAccounts)),
-      payers.map(({ grouping }) => grouping.taxRegistrationNumber),
+      numbers(payers.map(({ payerId }) => payerId)),
+      numbers(payers.map(({ position }) => position)),
+      numbers(payers.map(({ firstDocument }) => firstDocument)),
+      numbers(payers.map(({ documents }) => documents)),
+      JSON.stringify(payers.map(({ zeros }) => zeros)),
+      JSON.stringify(payers.map(({ grouping }) => grouping.linkedAccounts)),
+      texts(payers.map(({ grouping }) => grouping.taxRegistrationNumber)),
     ],
     'insert run payers',
   )

@@ -50,6 +50,7 @@ export async function loadContacts(
     `select purchase_order_id, name, email, language from contact
       where purchase_order_id = any (?) order by purchase_order_id, position`,
     [orderIds],
+    'contacts',
   )
   const contacts = new Map<bigint, ContactDetails[]>()
   for (const { purchase_order_id: id, ...contact } of rows) {

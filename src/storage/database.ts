@@ -27,6 +27,21 @@ export async function query<Row>(
   return rows
 }
 
+/**
+ * As `query`, each row as the list of its columns in the order of the statement: for those that read rows by the hundred
+ * thousand. Objects cost pg several times as much.
+ */
+export async function queryLists<Row extends readonly unknown[]>(
+  db: Db,
+  sql: string,
+  bindings: Bindings,
+  name: string,
+): Promise<Row[]> {
+  const statement = db.raw<{ rows: Row[] }>(sql, bindings as Knex.RawBinding[])
+  const { rows } = await statement.options({ name, rowMode: 'array' })
+  return rows
+}
+
 /** Runs one statement and answers how many rows it wrote; `name` as in `query`. */
 export async function execute(db: Db, sql: string, bindings: Bindings = [], name?: string): Promise<number> {
   const { rowCount } = await run<{ rowCount: number }>(db, sql, bindings, name)
@@ -166,6 +181,16 @@ export async function migrate(db: Knex): Promise<string[]> {
 /** A list of whole numbers as an array literal: pg would look through each of them for characters to escape. */
 export function numbers(values: readonly (bigint | number | null | undefined)[]): string {
   return `{${values.map((value) => value ?? 'null').join(',')}}`
+}
+
+/** A list of texts as an array literal, at half the price of pg's own, which knex moreover looks through for what is undefined. */
+export function texts(values: readonly (string | null)[]): string {
+  return `{${values.map((value) => (value === null ? 'null' : `"${escaped(value)}"`)).join(',')}}`
+}
+
+/** Within the quotes of an array literal. */
+function escaped(text: string): string {
+  return /["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text
 }
 
 /**

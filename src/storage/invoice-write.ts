@@ -1,6 +1,6 @@
 import type { Crossing, DrawnLineItem, Invoice } from '../domain/billing-run'
 import { insist } from '../domain/error'
-import { execute, numbers, unnested, type Db } from './database'
+import { execute, numbers, texts, unnested, type Db } from './database'
 import { recordCrossings } from './webhook-event'
 
 /** What all invoices of one transaction of a run share. */
@@ -25,7 +25,7 @@ export async function insertInvoices(
                           issue_date, due_date, charges, kind, status, charge_type, currency, invoice_unit,
                           tax_registration_number, named_purchase_order_number, credited_invoice_number,
                           purchase_order_number, unassociated_reason, lines)
-     select ?, ?, ?, ${unnested('bigint bigint bigint bigint bigint date date int text text text text text text text text text text json')}`,
+     select ?, ?, ?, ${unnested('bigint bigint bigint bigint bigint date date int text text text text text text text text text text')}, json_array_elements(?::json)`,
     [
       stamp.runId,
       stamp.sellerEntityId,
@@ -35,30 +35,28 @@ export async function insertInvoices(
       numbers(column(({ number }) => number)),
       numbers(column(({ total }) => total)),
       numbers(column(({ payerId }) => stamp.payerVersions.get(payerId))),
-      column(({ issueDate }) => issueDate),
-      column(({ dueDate }) => dueDate),
+      texts(column(({ issueDate }) => issueDate)),
+      texts(column(({ dueDate }) => dueDate)),
       numbers(column(({ charges }) => charges)),
-      column(({ kind }) => kind),
-      column(({ status }) => status),
-      column(({ chargeType }) => chargeType),
-      column(({ currency }) => currency),
-      column(({ invoiceUnit }) => invoiceUnit),
-      column(({ taxRegistrationNumber }) => taxRegistrationNumber),
-      column(({ namedPurchaseOrder }) => namedPurchaseOrder),
-      column(({ creditedInvoice }) => creditedInvoice),
-      column(({ purchaseOrderNumber }) => purchaseOrderNumber),
-      column(({ unassociatedReason }) => unassociatedReason),
-      column(encodeLines),
+      texts(column(({ kind }) => kind)),
+      texts(column(({ status }) => status)),
+      texts(column(({ chargeType }) => chargeType)),
+      texts(column(({ currency }) => currency)),
+      texts(column(({ invoiceUnit }) => invoiceUnit)),
+      texts(column(({ taxRegistrationNumber }) => taxRegistrationNumber)),
+      texts(column(({ namedPurchaseOrder }) => namedPurchaseOrder)),
+      texts(column(({ creditedInvoice }) => creditedInvoice)),
+      texts(column(({ purchaseOrderNumber }) => purchaseOrderNumber)),
+      texts(column(({ unassociatedReason }) => unassociatedReason)),
+      JSON.stringify(column(linesAsKept)),
     ],
     'insert invoices',
   )
 }
 
 /** Lines as kept: [linked account, service, amount in minor units as text], in line order. */
-function encodeLines({ lines }: Invoice): string {
-  return JSON.stringify(
-    lines.map(({ linkedAccount, service, amount }) => [linkedAccount, service, amount.toString()]),
-  )
+function linesAsKept({ lines }: Invoice): [string | null, string, string][] {
+  return lines.map(({ linkedAccount, service, amount }) => [linkedAccount, service, amount.toString()])
 }
 
 /**

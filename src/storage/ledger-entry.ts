@@ -1,7 +1,7 @@
 import { insist } from '../domain/error'
 import type { LedgerEntry } from '../domain/ledger'
 import { ledgerSorts } from '../domain/list-sort'
-import { execute, numbers, query, unnested, type Db } from './database'
+import { execute, numbers, query, texts, unnested, type Db } from './database'
 import { keysetOf, type Listed, type Window } from './keyset'
 
 /** What all entries of one transaction share. */
@@ -36,9 +36,9 @@ export async function insertLedgerEntries(
       numbers(column(({ sequence }) => sequence)),
       numbers(column(({ associationRound }) => associationRound)),
       numbers(column(({ associationPosition }) => associationPosition)),
-      column(({ kind }) => kind),
-      column(({ actor }) => actor),
-      column(({ cause }) => cause),
+      texts(column(({ kind }) => kind)),
+      texts(column(({ actor }) => actor)),
+      texts(column(({ cause }) => cause)),
     ],
     'insert ledger entries',
   )

@@ -131,6 +131,7 @@ async function loadBillingTeam(db: Db, sellerEntityId: bigint): Promise<ContactD
     db,
     `select name, billing_team_email from seller_entity where seller_entity_id = ?`,
     [sellerEntityId],
+    'billing team',
   )
   return billingTeamOf({ name: row?.name ?? '', billingTeamEmail: row?.billing_team_email ?? '' })
 }
@@ -143,6 +144,7 @@ async function loadDefaultContacts(
     db,
     `select payer_id, default_contact from payer where payer_id = any (?) and default_contact is not null`,
     [payerIds],
+    'default contacts',
   )
   return new Map(rows.map((row) => [row.payer_id, row.default_contact]))
 }
@@ -167,6 +169,7 @@ async function loadContactsOfPayers(
         where o.payer_id = any (?) and o.seller_entity_id = ? and o.deleted_at is null
         order by c.payer_id, o.purchase_order_id, c.position`,
       [payerIds, sellerEntityId],
+      'contacts of payers',
     ),
   )
 }

@@ -1,6 +1,6 @@
 import type { ContactDetails, Language } from '../domain/contact'
 import type { NoticeKind } from '../domain/notice'
-import { execute, query, type Db } from './database'
+import { execute, numbers, query, texts, unnested, type Db } from './database'
 
 /** A notice that is due, before it is queued. */
 export interface NewNotice {
@@ -35,22 +35,21 @@ export async function insertNotices(db: Db, notices: readonly NewNotice[]): Prom
     db,
     `insert into notice (created_at, payer_id, purchase_order_id, run_id, about_run_id, about_invoice_id, kind, occasion,
                          dedupe_key, recipient_name, recipient_email, language)
-     select u.* from unnest(?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[],
-            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as u
+     select ${unnested('timestamptz bigint bigint bigint bigint bigint text text text text text text')}
          on conflict (dedupe_key, payer_id) do nothing`,
     [
-      column(({ createdAt }) => createdAt),
-      column(({ payerId }) => payerId),
-      column(({ purchaseOrderId }) => purchaseOrderId),
-      column(({ runId }) => runId),
-      column(({ aboutRunId }) => aboutRunId ?? null),
-      column(({ aboutInvoiceId }) => aboutInvoiceId ?? null),
-      column(({ kind }) => kind),
-      column(({ occasion }) => occasion ?? null),
-      column(({ dedupeKey }) => dedupeKey),
-      column(({ recipient }) => recipient.name),
-      column(({ recipient }) => recipient.email),
-      column(({ recipient }) => recipient.language),
+      texts(column(({ createdAt }) => createdAt)),
+      numbers(column(({ payerId }) => payerId)),
+      numbers(column(({ purchaseOrderId }) => purchaseOrderId)),
+      numbers(column(({ runId }) => runId)),
+      numbers(column(({ aboutRunId }) => aboutRunId)),
+      numbers(column(({ aboutInvoiceId }) => aboutInvoiceId)),
+      texts(column(({ kind }) => kind)),
+      texts(column(({ occasion }) => occasion ?? null)),
+      texts(column(({ dedupeKey }) => dedupeKey)),
+      texts(column(({ recipient }) => recipient.name)),
+      texts(column(({ recipient }) => recipient.email)),
+      texts(column(({ recipient }) => recipient.language)),
     ],
     'insert notices',
   )

@@ -2,7 +2,7 @@ import type { DrawnBefore, MatchedLineItem, MatchedOrder } from '../domain/assoc
 import type { PayerAccount, RunTerms } from '../domain/billing-run'
 import { month } from '../domain/month'
 import type { Payer } from '../domain/payer'
-import { numbers, query, type Db } from './database'
+import { numbers, query, queryLists, type Db } from './database'
 
 /** The numbers of purchase orders and of credited invoices that a payer's documents name. */
 export interface NamedNumbers {
@@ -52,35 +52,36 @@ async function payersWithOrders(db: Db, ids: readonly bigint[]): Promise<Set<big
   return new Set(rows.map((row) => row.payer_id))
 }
 
-interface MatchedOrderRow {
-  payer_id: bigint
-  purchase_order_id: bigint
-  number: string
-  seller_entity_id: bigint
-  currency: string
-  effective_month: string
-  expiration_month: string
-  overage_policy: MatchedOrder['overagePolicy']
-  balance_thresholds: number[]
-  tax_registration_numbers: string[]
-  invoice_units: string[]
-  suspended_at: Date | null
-  deleted_at: Date | null
-  terms_version: bigint
-}
+/** Rows as lists: a run reads a dozen for each payer. */
+type MatchedOrderRow = [
+  payerId: bigint,
+  id: bigint,
+  number: string,
+  sellerEntityId: bigint,
+  currency: string,
+  effectiveMonth: string,
+  expirationMonth: string,
+  overagePolicy: MatchedOrder['overagePolicy'],
+  balanceThresholds: number[],
+  taxRegistrationNumbers: string[],
+  invoiceUnits: string[],
+  suspendedAt: Date | null,
+  deletedAt: Date | null,
+  termsVersion: bigint,
+]
 
-interface MatchedLineItemRow {
-  purchase_order_id: bigint
-  line_item_id: bigint
-  number: string
-  type: MatchedLineItem['type']
-  start_month: string
-  end_month: string
-  total_value: bigint | null
-  balance: bigint | null
-  net_drawn: bigint
-  entry_sequence: number
-}
+type MatchedLineItemRow = [
+  purchaseOrderId: bigint,
+  id: bigint,
+  number: string,
+  type: MatchedLineItem['type'],
+  startMonth: string,
+  endMonth: string,
+  totalValue: bigint | null,
+  balance: bigint | null,
+  netDrawn: bigint,
+  entrySequence: number,
+]
 
 /**
  * Purchase orders of the run's seller entity that are open for its period, those that purchases name, and those that
@@ -94,7 +95,7 @@ async function loadMatchedOrders(
   creditedItems: readonly DrawnBefore[],
 ): Promise<Map<bigint, MatchedOrder[]>> {
   const names = [...new Set(named.flatMap(({ purchaseOrders }) => purchaseOrders))]
-  const rows = await query<MatchedOrderRow>(
+  const rows = await queryLists<MatchedOrderRow>(
     db,
     `select payer_id, purchase_order_id, number, seller_entity_id, currency, effective_month, expiration_month, overage_policy,
             balance_thresholds, tax_registration_numbers, invoice_units, suspended_at, deleted_at, terms_version
@@ -113,61 +114,83 @@ async function loadMatchedOrders(
     },
     'matched orders',
   )
-  const lineItems = await loadMatchedLineItems(db, rows)
+  const lineItems = await loadMatchedLineItems(
+    db,
+    rows.map(([, id]) => id),
+  )
   const orders = new Map<bigint, MatchedOrder[]>(ids.map((id) => [id, []]))
-  for (const row of rows)
-    orders.get(row.payer_id)?.push(toMatchedOrder(row, lineItems.get(row.purchase_order_id) ?? []))
+  for (const row of rows) {
+    const [payerId, id] = row
+    orders.get(payerId)?.push(toMatchedOrder(row, lineItems.get(id) ?? []))
+  }
   return orders
 }
 
 /** By purchase order. A query of their own: joined, each would bring the columns of its purchase order along. */
 async function loadMatchedLineItems(
   db: Db,
-  orders: readonly MatchedOrderRow[],
+  orderIds: readonly bigint[],
 ): Promise<Map<bigint, MatchedLineItem[]>> {
-  const lineItems = new Map<bigint, MatchedLineItem[]>(orders.map((row) => [row.purchase_order_id, []]))
-  if (orders.length === 0) return lineItems
-  const rows = await query<MatchedLineItemRow>(
+  const lineItems = new Map<bigint, MatchedLineItem[]>(orderIds.map((id) => [id, []]))
+  if (orderIds.length === 0) return lineItems
+  const rows = await queryLists<MatchedLineItemRow>(
     db,
     `select purchase_order_id, line_item_id, number, type, start_month, end_month, total_value, balance, net_drawn, entry_sequence
        from line_item where purchase_order_id = any (?)`,
     [numbers([...lineItems.keys()])],
     'matched line items',
   )
-  for (const row of rows) lineItems.get(row.purchase_order_id)?.push(toMatchedLineItem(row))
+  for (const row of rows) lineItems.get(row[0])?.push(toMatchedLineItem(row))
   return lineItems
 }
 
 function toMatchedOrder(row: MatchedOrderRow, lineItems: MatchedLineItem[]): MatchedOrder {
+  const [
+    ,
+    id,
+    number,
+    sellerEntityId,
+    currency,
+    effectiveMonth,
+    expirationMonth,
+    overagePolicy,
+    balanceThresholds,
+    taxRegistrationNumbers,
+    invoiceUnits,
+    suspendedAt,
+    deletedAt,
+    termsVersion,
+  ] = row
   return {
-    id: row.purchase_order_id,
-    number: row.number,
-    sellerEntityId: row.seller_entity_id,
-    currency: row.currency,
-    effectiveMonth: month(row.effective_month),
-    expirationMonth: month(row.expiration_month),
-    overagePolicy: row.overage_policy,
-    balanceThresholds: row.balance_thresholds,
-    taxRegistrationNumbers: row.tax_registration_numbers,
-    invoiceUnits: row.invoice_units,
-    suspendedAt: row.suspended_at?.toISOString() ?? null,
-    deletedAt: row.deleted_at?.toISOString() ?? null,
-    termsVersion: row.terms_version,
+    id,
+    number,
+    sellerEntityId,
+    currency,
+    effectiveMonth: month(effectiveMonth),
+    expirationMonth: month(expirationMonth),
+    overagePolicy,
+    balanceThresholds,
+    taxRegistrationNumbers,
+    invoiceUnits,
+    suspendedAt: suspendedAt?.toISOString() ?? null,
+    deletedAt: deletedAt?.toISOString() ?? null,
+    termsVersion,
     lineItems,
   }
 }
 
 function toMatchedLineItem(row: MatchedLineItemRow): MatchedLineItem {
+  const [, id, number, type, startMonth, endMonth, totalValue, balance, netDrawn, entrySequence] = row
   return {
-    id: row.line_item_id,
-    number: row.number,
-    type: row.type,
-    startMonth: month(row.start_month),
-    endMonth: month(row.end_month),
-    value: row.total_value === null ? null : { totalValue: row.total_value },
-    balance: row.balance,
-    netDrawn: row.net_drawn,
-    entrySequence: row.entry_sequence,
+    id,
+    number,
+    type,
+    startMonth: month(startMonth),
+    endMonth: month(endMonth),
+    value: totalValue === null ? null : { totalValue },
+    balance,
+    netDrawn,
+    entrySequence,
   }
 }
 
