@@ -12,6 +12,7 @@ import { holdPayers } from './support/brake'
 import { openBrowser, settled, visit } from './support/browser'
 import { manyCharges, payerCode } from './support/many-charges'
 import { addCustomers, documentsOf, importCharges, manySeller } from './support/many-customers'
+import { untilMessagesAreOut, workflowIdOn } from './support/run-workflow'
 import { startSystem, type RunningSystem } from './support/system'
 
 jest.setTimeout(900_000)
@@ -101,7 +102,7 @@ test('a large file is dropped, seen on its way, billed, and its run seen moving 
   await opensInTemporal(page)
   await releaseLater()
   await isDone(page)
-  await page.getByText('Messages sent').first().waitFor()
+  await untilMessagesAreOut(page, system)
   expect(complaints).toEqual([])
   expect(await documentsOf(system, '2024-01')).toBe(payers)
   await expectEachLinkOpensAsMany(page)
@@ -127,8 +128,7 @@ async function opensInTemporal(page: Page): Promise<void> {
   const opened = page.context().waitForEvent('page')
   await page.getByRole('link', { name: /Open in Temporal/ }).click()
   const temporal = await opened
-  const id = /billing-runs\/(\d+)/.exec(page.url())?.[1] ?? ''
-  await temporal.getByText(billingRunWorkflowId(id), { exact: true }).first().waitFor()
+  await temporal.getByText(workflowIdOn(page), { exact: true }).first().waitFor()
   await temporal.close()
 }
 
