@@ -37,8 +37,7 @@ export async function queryLists<Row extends readonly unknown[]>(
   bindings: Bindings,
   name: string,
 ): Promise<Row[]> {
-  const statement = db.raw<{ rows: Row[] }>(sql, bindings as Knex.RawBinding[])
-  const { rows } = await statement.options({ name, rowMode: 'array' })
+  const { rows } = await run<{ rows: Row[] }>(db, sql, bindings, name, { rowMode: 'array' })
   return rows
 }
 
@@ -53,9 +52,10 @@ async function run<Result>(
   sql: string,
   bindings: Bindings,
   name = preparedName(db, sql),
+  options: { rowMode?: 'array' } = {},
 ): Promise<Result> {
   const statement = db.raw<Result>(sql, bindings as Knex.RawBinding[])
-  return (await (name === undefined ? statement : statement.options({ name }))) as Result
+  return (await (name === undefined ? statement : statement.options({ name, ...options }))) as Result
 }
 
 /** Names of statements by their text, in the order in which they came. */

@@ -33,15 +33,20 @@ const text = fc.oneof(
   fc.string({ unit: 'grapheme' }).filter((value) => !value.includes('\0')),
 )
 
+/** What Postgres takes an array literal for. */
+async function readBack(type: 'text' | 'bigint', literal: string): Promise<unknown[]> {
+  const rows = await query<{ value: unknown }>(
+    database.db,
+    `select value from unnest(?::${type}[]) with ordinality as u (value, place) order by place`,
+    [literal],
+  )
+  return rows.map(({ value }) => value)
+}
+
 test('texts reach Postgres as they are, absent ones as null', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.option(text)), async (values) => {
-      const rows = await query<{ value: string | null }>(
-        database.db,
-        `select value from unnest(?::text[]) with ordinality as u (value, place) order by place`,
-        [texts(values)],
-      )
-      expect(rows.map(({ value }) => value)).toEqual(values)
+      expect(await readBack('text', texts(values))).toEqual(values)
     }),
   )
 })
@@ -49,12 +54,7 @@ test('texts reach Postgres as they are, absent ones as null', async () => {
 test('whole numbers reach Postgres as they are, to the largest, and absent ones as null', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.option(fc.bigInt(-(2n ** 63n), 2n ** 63n - 1n))), async (values) => {
-      const rows = await query<{ value: bigint | null }>(
-        database.db,
-        `select value from unnest(?::bigint[]) with ordinality as u (value, place) order by place`,
-        [numbers(values)],
-      )
-      expect(rows.map(({ value }) => value)).toEqual(values)
+      expect(await readBack('bigint', numbers(values))).toEqual(values)
     }),
   )
 })
