@@ -5,7 +5,7 @@ import { isAnybodyWaiting } from '../src/storage/lock-wait'
  * How large a part of its size an eased transaction has; how many of them a run begins with, until it is known whether anybody waits; and
  * how many follow the last one that found somebody waiting. All shares of a run count together.
  */
-export const easing = { part: 0.2, first: 6, more: 150 } as const
+export const easing = { part: 0.1, first: 6, more: 150 } as const
 
 /** How many invoices the next transaction of a run takes. It makes no difference to what the run writes. */
 export interface RunPace {
@@ -18,7 +18,7 @@ export interface RunPace {
 }
 
 /**
- * A transaction of a run holds its payers for as long as it works through all of its invoices, a third of a second for a thousand, and
+ * A transaction of a run holds its payers for as long as it works through all of its invoices, a third of a second for each thousand, and
  * whoever edits one of them waits. Large ones cost less, so a run makes small ones only as long as people edit.
  */
 export function createRunPace(db: Db): RunPace {

@@ -45,7 +45,7 @@ export interface BillingRunInput {
 const billingRunDefaults = {
   shares: 3,
   sliceSize: 20_000,
-  transactionSize: 1_000,
+  transactionSize: 2_000,
   slicesPerHistory: 200,
 } as const
 

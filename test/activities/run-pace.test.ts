@@ -15,14 +15,14 @@ beforeEach(async () => {
 })
 afterEach(() => database.drop())
 
-/** Writes the invoices of a run, ten to a transaction where nobody waits. */
+/** Writes the invoices of a run, twenty to a transaction where nobody waits. */
 async function generate(): Promise<void> {
   const { run } = await openBillingRun(database.db, request())
   const activities = activitiesOn(database.db, () => (transactions += 1))
   const runId = run.id.toString()
   await activities.planBillingRun({ runId, shares: 1 })
   transactions = 0
-  const slice = { runId, fromPosition: 0, toPosition: 100, sliceSize: 1_000, transactionSize: 10 }
+  const slice = { runId, fromPosition: 0, toPosition: 100, sliceSize: 1_000, transactionSize: 20 }
   await activities.generateInvoices(slice)
   await activities.finishBillingRun({ runId })
 }
@@ -45,30 +45,30 @@ async function whileSomebodyWaits(work: () => Promise<void>): Promise<void> {
 const atFirst = easing.first * 2
 
 test('transactions are as large as they may be after the first few where nobody waits', async () => {
-  const charges = times(atFirst + 20, (payer) => chargeOf(`P${payer}`, '1.00'))
+  const charges = times(atFirst + 40, (payer) => chargeOf(`P${payer}`, '1.00'))
   await plantSmall(database.db, { charges })
   await generate()
   expect(transactions).toBe(easing.first + 2)
 })
 
-test('while somebody waits they are a fifth as large', async () => {
-  const charges = times(atFirst + 20, (payer) => chargeOf(`P${payer}`, '1.00'))
+test('while somebody waits they are a tenth as large', async () => {
+  const charges = times(atFirst + 40, (payer) => chargeOf(`P${payer}`, '1.00'))
   await plantSmall(database.db, { payers: [payerOfWorld('edited')], charges })
   await whileSomebodyWaits(generate)
-  expect(transactions).toBe(easing.first + 10)
+  expect(transactions).toBe(easing.first + 20)
 })
 
 test('so are those of a single payer who has more invoices than one takes', async () => {
-  const charges = times(atFirst + 20, (number) =>
+  const charges = times(atFirst + 40, (number) =>
     chargeOf('P1', '1.00', { x_PurchaseOrderNumber: `N-${number}` }),
   )
   await plantSmall(database.db, { payers: [payerOfWorld('edited')], charges })
   await whileSomebodyWaits(generate)
-  expect(transactions).toBe(easing.first + 10)
+  expect(transactions).toBe(easing.first + 20)
 })
 
 test('a single payer with more invoices than one takes gets large ones where nobody waits', async () => {
-  const charges = times(atFirst + 20, (number) =>
+  const charges = times(atFirst + 40, (number) =>
     chargeOf('P1', '1.00', { x_PurchaseOrderNumber: `N-${number}` }),
   )
   await plantSmall(database.db, { charges })
