@@ -1,8 +1,7 @@
-import { insist } from '../../src/domain/error'
 import { openDatabase } from '../../src/storage/database'
 import { createDatabase, dropDatabase, type Bench } from './bench'
-import { measureBillingRun, untilHeard } from './billing-run'
-import { cpuPerInvoice, perInvoice, type ProcessFigures } from './figures'
+import { measureBillingRun, untilHeard, type RunFigures } from './billing-run'
+import { cpuPerInvoice, medianOf, perInvoice, type ProcessFigures } from './figures'
 import { invoicesOf, type PayerGroup } from './payer-group'
 import { withStage, type Stage } from './stage'
 import { buildWorld } from './world'
@@ -30,7 +29,8 @@ export interface CostPerInvoice {
   byEarlierDraws: Series
 }
 
-type Billed = PayerGroup & { period: string }
+/** Payers that are alike, once for each of the periods: as many runs of one size, of which medians count. */
+type Alike = Omit<PayerGroup, 'period'> & { periods: readonly string[] }
 
 const ordinary = {
   purchaseOrders: 3,
@@ -49,9 +49,6 @@ const onOneLineItem = {
   variety: 'none',
 } as const
 
-/** The smallest run is over in half a second, which is too short to be measured once: the middle one of these counts. */
-const smallestPeriods = ['2024-02', '2024-03', '2024-04']
-
 /**
  * Bills groups of payers one after another, each in a run of its own, in one world and by one worker: what differs is the
  * size of the run, or how much was drawn on its line items before. A first run, not measured, warms the worker up.
@@ -61,16 +58,20 @@ export async function measureCostPerInvoice(
   { scale, quick }: { scale: number; quick: boolean },
 ): Promise<CostPerInvoice> {
   const scaled = (size: number) => Math.max(1, Math.round(size * scale))
-  const warmUp: Billed = { ...ordinary, payers: scaled(5_000), period: '2024-01' }
-  const sizes: Billed[][] = [
-    smallestPeriods.map((period) => ({ ...ordinary, payers: scaled(1_000), period })),
-    [{ ...ordinary, payers: scaled(10_000), period: '2024-05' }],
-    ...(quick ? [] : [[{ ...ordinary, payers: scaled(100_000), period: '2024-06' }]]),
+  const warmUp: Alike = { ...ordinary, payers: scaled(5_000), periods: ['2024-01'] }
+  const sizes: Alike[] = [
+    // Over in half a second, which is too short to be measured once.
+    { ...ordinary, payers: scaled(1_000), periods: ['2024-02', '2024-03', '2024-04'] },
+    { ...ordinary, payers: scaled(10_000), periods: ['2024-05'] },
+    ...(quick ? [] : [{ ...ordinary, payers: scaled(100_000), periods: ['2024-06'] }]),
   ]
-  const draws: Billed[][] = [10, 10_000].map((earlierInvoices, index) => [
-    { ...onOneLineItem, payers: scaled(100), earlierInvoices, period: `2024-0${7 + index}` },
-  ])
-  const groups = [warmUp, ...sizes.flat(), ...draws.flat()]
+  const draws: Alike[] = [10, 10_000].map((earlierInvoices, index) => ({
+    ...onOneLineItem,
+    payers: scaled(100),
+    earlierInvoices,
+    periods: [`2024-0${7 + index}`],
+  }))
+  const groups = [warmUp, ...sizes, ...draws].flatMap(groupsOf)
   bench.say(`  building ${groups.reduce((sum, { payers }) => sum + payers, 0)} payers`)
   const url = await createDatabase(bench, 'cost')
   const world = openDatabase(url)
@@ -86,9 +87,9 @@ export async function measureCostPerInvoice(
   return figures
 }
 
-async function measureSeries(stage: Stage, sizes: readonly (readonly Billed[])[]): Promise<Series> {
+async function measureSeries(stage: Stage, series: readonly Alike[]): Promise<Series> {
   const costs: Cost[] = []
-  for (const alike of sizes) costs.push(await measureMiddle(stage, alike))
+  for (const alike of series) costs.push(await measure(stage, alike))
   const cpu = costs.map((cost) => cost.cpuMicrosecondsPerInvoice)
   return {
     costs,
@@ -97,30 +98,32 @@ async function measureSeries(stage: Stage, sizes: readonly (readonly Billed[])[]
   }
 }
 
-/** One run for each of the groups, which are of one size; answers the middle one by the clock. */
-async function measureMiddle(stage: Stage, alike: readonly Billed[]): Promise<Cost> {
-  const costs: Cost[] = []
-  for (const group of alike) costs.push(await measure(stage, group))
-  const middle = costs.sort((a, b) => a.microsecondsPerInvoice - b.microsecondsPerInvoice)[costs.length >> 1]
-  insist(middle !== undefined, 'There is a run of every size.')
-  return middle
-}
-
-async function measure(stage: Stage, group: Billed): Promise<Cost> {
-  const invoices = invoicesOf(group)
-  const earlierDraws = Math.round(group.earlierInvoices / (group.purchaseOrders * group.lineItems))
-  stage.say(`  ${invoices} invoices on line items with ${earlierDraws} earlier draws`)
-  await untilHeard(stage)
-  await stage.db.raw('checkpoint')
-  const run = await measureBillingRun(stage, group.period, invoices)
-  const processes = perInvoice([run.processes], invoices)
+async function measure(stage: Stage, alike: Alike): Promise<Cost> {
+  const earlierDraws = Math.round(alike.earlierInvoices / (alike.purchaseOrders * alike.lineItems))
+  const groups = groupsOf(alike)
+  const [invoices = 0] = groups.map(invoicesOf)
+  const runs: RunFigures[] = []
+  for (const { period } of groups) {
+    stage.say(`  ${invoices} invoices on line items with ${earlierDraws} earlier draws`)
+    await untilHeard(stage)
+    await stage.db.raw('checkpoint')
+    runs.push(await measureBillingRun(stage, period, invoices))
+  }
+  const processes = perInvoice(
+    runs.map((run) => run.processes),
+    invoices,
+  )
   return {
     invoices,
     earlierDraws,
-    microsecondsPerInvoice: (run.seconds / invoices) * 1e6,
+    microsecondsPerInvoice: (medianOf(runs.map(({ seconds }) => seconds)) / invoices) * 1e6,
     cpuMicrosecondsPerInvoice: cpuPerInvoice(processes),
     processes,
   }
+}
+
+function groupsOf({ periods, ...group }: Alike): (PayerGroup & { period: string })[] {
+  return periods.map((period) => ({ ...group, period }))
 }
 
 function spreadOf(values: readonly number[]): number {
