@@ -88,7 +88,8 @@ async function loadParts(
       documents.length === payer.documents,
       'A run finds the documents that it counted when it was planned.',
     )
-    return { payer, documents: documents.map(documentOf), to: documents.length }
+    const { finishedDocuments: from } = payer
+    return { payer, documents: documents.map(documentOf), from, to: documents.length }
   })
 }
 
@@ -112,9 +113,9 @@ function* cutParts(parts: Part[], size: () => number): Generator<Part[]> {
     yield parts
     return
   }
-  for (let from = first.payer.finishedDocuments; from < first.documents.length;) {
+  for (let { from } = first; from < first.documents.length;) {
     const to = Math.min(from + size(), first.documents.length)
-    yield [{ ...first, to }]
+    yield [{ ...first, from, to }]
     from = to
   }
 }

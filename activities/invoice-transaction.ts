@@ -5,26 +5,33 @@ import type { InvoiceDocument } from '../src/domain/invoice'
 import { addUpDraws } from '../src/domain/ledger'
 import { loadFinished, markFinished, type RunPayer } from '../src/storage/billing-run-payer'
 import type { PlannedRun } from '../src/storage/billing-run-plan'
-import type { Db } from '../src/storage/database'
+import { together, type Db } from '../src/storage/database'
 import { insertCrossings, insertInvoices, updateDrawnLineItems } from '../src/storage/invoice-write'
 import { insertLedgerEntries } from '../src/storage/ledger-entry'
 import { queueRunNotices } from '../src/storage/notice-queue'
 import { insertRunDraws } from '../src/storage/period-draw'
 import { lockPayers, raisePayerVersion } from '../src/storage/payer'
-import { loadPayerAccounts } from '../src/storage/run-account'
+import { accountsOf, loadHoldings } from '../src/storage/run-account'
 import { reserveSpareIds, saveCreations } from '../src/storage/run-creation'
 import { recordInvoices } from '../src/storage/webhook-event'
 
-/** A payer with all its documents in run order, and up to which of them a transaction is to write. */
+/** A payer with all its documents in run order, and which of them a transaction is to write: those from one place to before another. */
 export interface Part {
   payer: RunPayer
   documents: readonly InvoiceDocument[]
+  /** Those before it are written. So may be some after it: another attempt may have come by. */
+  from: number
   to: number
 }
 
-/** What one payer still lacks, numbered. */
-interface Pending {
+/** Documents of one payer. */
+interface OfPayer {
   payerId: bigint
+  documents: readonly InvoiceDocument[]
+}
+
+/** What one payer still lacks, numbered. */
+interface Pending extends OfPayer {
   documents: NumberedDocument[]
   /** The marker as it stands and as this transaction leaves it. */
   from: number
@@ -34,7 +41,8 @@ interface Pending {
 /**
  * One transaction of the write path: lock, read the markers, read the accounts, decide, write, mark.
  * The locks and each read are statements of their own: a query that locks and reads at once sees a snapshot older than
- * its locks. Answers how many invoices it wrote.
+ * its locks. They are sent together, and so are the writes: each way to Postgres and back leaves a processor idle.
+ * Answers how many invoices it wrote.
  */
 export async function writeInvoices(
   tx: Db,
@@ -43,23 +51,28 @@ export async function writeInvoices(
   at: string,
 ): Promise<number> {
   const ids = parts.map(({ payer }) => payer.payerId)
-  const payers = await lockPayers(tx, ids)
-  const finished = await loadFinished(tx, run.runId, ids)
+  const asked = parts.map(({ payer: { payerId }, documents, from, to }): OfPayer => {
+    return { payerId, documents: documents.slice(from, to) }
+  })
+  const spares = run.terms.createsMarketplaceTransactions ? addUp(asked.map(naming)) : 0
+  const [payers, finished, holdings, spareIds] = await together(tx, [
+    () => lockPayers(tx, ids),
+    () => loadFinished(tx, run.runId, ids),
+    () => loadHoldings(tx, run.terms, ids, asked.map(namedNumbers)),
+    () => reserveSpareIds(tx, spares),
+  ])
   const pending = parts
     .map((part) => pendingOf(run, part, finished.get(part.payer.payerId)))
     .filter(({ documents }) => documents.length > 0)
   if (pending.length === 0) return 0
-  const accounts = await loadPayerAccounts(tx, run.terms, payers, pending.map(namedNumbers))
-  const spareIds = await reserveSpareIds(
-    tx,
-    run.terms.createsMarketplaceTransactions ? addUp(pending.map(naming)) : 0,
-  )
+  const accounts = accountsOf(payers, holdings)
   const outcomes = pending.map((part) => {
     const account = accounts.get(part.payerId)
     insist(account !== undefined, 'Every payer that is locked has an account.')
     return generateInvoices(run.terms, account, part.documents, spareIds.splice(0, naming(part)))
   })
-  await save(tx, run, pending, outcomes, at)
+  const payerVersions = new Map(payers.map(({ id, version }) => [id, version + 1n]))
+  await save(tx, run, { pending, outcomes, payerVersions }, at)
   return addUp(pending.map(({ documents }) => documents.length))
 }
 
@@ -69,7 +82,7 @@ function pendingOf(run: PlannedRun, { payer, documents, to }: Part, finished = 0
   return { payerId: payer.payerId, documents: rest, from: finished, to }
 }
 
-function namedNumbers({ payerId, documents }: Pending) {
+function namedNumbers({ payerId, documents }: OfPayer) {
   return {
     payerId,
     purchaseOrders: documents.flatMap(({ namedPurchaseOrder: number }) => (number === null ? [] : [number])),
@@ -78,40 +91,51 @@ function namedNumbers({ payerId, documents }: Pending) {
 }
 
 /** How many of the documents may make the run create something. */
-function naming({ documents }: Pending): number {
+function naming({ documents }: OfPayer): number {
   return documents.filter(({ namedPurchaseOrder }) => namedPurchaseOrder !== null).length
+}
+
+/** What is decided about documents of locked payers. */
+interface Decided {
+  pending: readonly Pending[]
+  outcomes: readonly PayerOutcome[]
+  /** To which the transaction raises each payer's clock. */
+  payerVersions: ReadonlyMap<bigint, bigint>
 }
 
 async function save(
   tx: Db,
-  run: PlannedRun,
-  pending: readonly Pending[],
-  outcomes: readonly PayerOutcome[],
+  { runId, terms }: PlannedRun,
+  { pending, outcomes, payerVersions }: Decided,
   at: string,
 ): Promise<void> {
-  const { runId, terms } = run
   const payerIds = pending.map(({ payerId }) => payerId)
-  const payerVersions = await raisePayerVersion(tx, payerIds)
-  await saveCreations(
-    tx,
-    outcomes.flatMap(({ creations }) => creations),
-    { runId, payerVersions, at },
-  )
+  const creations = outcomes.flatMap((outcome) => outcome.creations)
   const invoices = outcomes.flatMap((outcome) => outcome.invoices)
-  await insertInvoices(tx, invoices, { ...terms, runId, payerVersions })
   const entries = outcomes.flatMap((outcome) => outcome.entries)
-  await insertLedgerEntries(tx, entries, { payerVersions, recordedAt: at })
-  await updateDrawnLineItems(
-    tx,
-    outcomes.flatMap(({ drawnLineItems }) => drawnLineItems),
-  )
-  const [first] = invoices
-  if (first)
-    await insertRunDraws(tx, { runId, firstInvoiceId: first.invoiceId }, addUpDraws(invoices, entries))
+  const drawnLineItems = outcomes.flatMap((outcome) => outcome.drawnLineItems)
   const crossings = outcomes.flatMap((outcome) => outcome.crossings)
-  await insertCrossings(tx, runId, crossings)
-  await recordInvoices(tx, invoices, at)
-  await queueRunNotices(tx, { runId, sellerEntityId: terms.sellerEntityId, crossings, invoices, at })
+  const [first] = invoices
+  insist(first !== undefined, 'A transaction that has documents to write makes invoices of them.')
+  // Line items that the run makes are there before they are drawn on.
+  await saveCreations(tx, creations, { runId, payerVersions, at })
+  await together(tx, [
+    () => raisePayerVersion(tx, payerIds),
+    () => insertInvoices(tx, invoices, { ...terms, runId, payerVersions }),
+    () => insertLedgerEntries(tx, entries, { payerVersions, recordedAt: at }),
+    () => updateDrawnLineItems(tx, drawnLineItems),
+    () => insertRunDraws(tx, { runId, firstInvoiceId: first.invoiceId }, addUpDraws(invoices, entries)),
+    () => mark(tx, runId, pending),
+    () => queueRunNotices(tx, { runId, sellerEntityId: terms.sellerEntityId, crossings, invoices, at }),
+    // One after the other: events are told in the order in which they were written.
+    async () => {
+      await insertCrossings(tx, runId, crossings)
+      await recordInvoices(tx, invoices, at)
+    },
+  ])
+}
+
+async function mark(tx: Db, runId: bigint, pending: readonly Pending[]): Promise<void> {
   const marked = await markFinished(tx, runId, pending)
   insist(marked === pending.length, 'Every marker stands where it was read under the payer lock.')
 }

@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     max: config.workerDatabaseConnections,
     applicationName: 'drawdown-worker',
     role: 'drawdown_seller',
+    pipelines: true,
   })
   const mailer = createMailer(config.smtpUrl, {
     ratePerSecond: config.mailRatePerSecond,

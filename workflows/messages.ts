@@ -44,7 +44,7 @@ export interface BillingRunInput {
 
 const billingRunDefaults = {
   shares: 3,
-  sliceSize: 20_000,
+  sliceSize: 40_000,
   transactionSize: 2_000,
   slicesPerHistory: 200,
 } as const

@@ -104,6 +104,11 @@ export interface DatabaseOptions {
   role?: DatabaseRole
   /** Whether every statement is parsed once for each connection, not only those with a name: for a pool that asks the same all day. */
   preparesAll?: boolean
+  /**
+   * Whether what `together` carries out is sent at once, each statement without waiting for the answer to the one before. Not for a pool
+   * that copies: pg refuses `COPY` on such connections.
+   */
+  pipelines?: boolean
   /** Milliseconds after which Postgres gives a statement up. None unless told. */
   statementTimeout?: number
   /** Milliseconds after which a connection that nobody uses is closed, 30,000 unless told: the next one parses everything anew. */
@@ -112,7 +117,7 @@ export interface DatabaseOptions {
 
 /** Opens a pool on a Postgres `url`. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Knex {
-  const { role, statementTimeout, idleTimeout = 30_000 } = options
+  const { role, statementTimeout, idleTimeout = 30_000, pipelines = false } = options
   const settings = [
     ...(role === undefined ? [] : [`-c role=${role}`]),
     ...(statementTimeout === undefined ? [] : [`-c statement_timeout=${statementTimeout}`]),
@@ -123,10 +128,12 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Knex {
       connectionString: url,
       application_name: options.applicationName ?? 'drawdown',
       ...(settings.length === 0 ? {} : { options: settings.join(' ') }),
+      ...(pipelines ? { pipeline: true } : {}),
     },
     pool: { min: 0, max: options.max ?? 10, idleTimeoutMillis: idleTimeout },
     acquireConnectionTimeout: 15_000,
     ...(options.preparesAll === undefined ? {} : { preparesAll: options.preparesAll }),
+    ...(pipelines ? { pipelines } : {}),
     log: silent,
   })
 }
@@ -141,6 +148,31 @@ export async function inTransaction<T>(db: Db, work: (tx: Knex.Transaction) => P
 
 function isTransaction(db: Db): db is Knex.Transaction {
   return db.isTransaction === true
+}
+
+/**
+ * Carries out parts of a transaction none of which needs an answer of another, and answers what they answer. Their first statements come
+ * to Postgres in the order of the parts. Where the pool pipelines, all parts are begun at once, so Postgres goes from one statement to the
+ * next without waiting for us; else one part follows the other. When it fails, nothing is under way any more.
+ */
+export async function together<Results extends readonly unknown[]>(
+  tx: Db,
+  parts: { [Part in keyof Results]: () => Promise<Results[Part]> },
+): Promise<Results> {
+  const { pipelines } = (tx.client as { config: { pipelines?: boolean } }).config
+  if (pipelines !== true) {
+    const results: unknown[] = []
+    for (const part of parts) results.push(await part())
+    return results as unknown as Results
+  }
+  const begun = parts.map((part) => part())
+  try {
+    return (await Promise.all(begun)) as unknown as Results
+  } catch (error) {
+    // The first one to fail tells why; the others only hear that the transaction is given up.
+    await Promise.allSettled(begun)
+    throw error
+  }
 }
 
 /** Runs reads that see one and the same state of everything, whatever is written meanwhile. */

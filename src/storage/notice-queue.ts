@@ -10,7 +10,7 @@ import {
   unassociatedNoticeKey,
 } from '../domain/notice'
 import { loadContacts } from './contact'
-import { query, type Db } from './database'
+import { query, together, type Db } from './database'
 import { insertNotices, type NewNotice } from './notice'
 
 /** What one transaction of a run did that contacts are to hear about. */
@@ -35,13 +35,14 @@ export async function queueRunNotices(db: Db, news: RunNews): Promise<void> {
   const orders = [...new Map(news.crossings.map((crossing) => [crossing.purchaseOrderId, crossing])).values()]
   const barePayers = [...new Set(news.invoices.filter(isBare).map(({ payerId }) => payerId))]
   if (orders.length === 0 && barePayers.length === 0) return
-  const seller = await loadBillingTeam(db, news.sellerEntityId)
-  const defaults = await loadDefaultContacts(db, [...barePayers, ...orders.map(({ payerId }) => payerId)])
-  const ofOrders = await loadContacts(
-    db,
-    orders.map(({ purchaseOrderId }) => purchaseOrderId),
-  )
-  const ofPayers = await loadContactsOfPayers(db, news.sellerEntityId, barePayers)
+  const orderIds = orders.map(({ purchaseOrderId }) => purchaseOrderId)
+  const payerIds = [...barePayers, ...orders.map(({ payerId }) => payerId)]
+  const [seller, defaults, ofOrders, ofPayers] = await together(db, [
+    () => loadBillingTeam(db, news.sellerEntityId),
+    () => loadDefaultContacts(db, payerIds),
+    () => loadContacts(db, orderIds),
+    () => loadContactsOfPayers(db, news.sellerEntityId, barePayers),
+  ])
   const { runId, at: createdAt } = news
   const balance = orders.flatMap(({ payerId, purchaseOrderId }): NewNotice[] =>
     recipientsOf(ofOrders.get(purchaseOrderId) ?? [], defaults.get(payerId) ?? null, seller).map(
@@ -89,9 +90,11 @@ export async function queueHeldNotices(
   { runId, sellerEntityId, occasion, sender, at: createdAt }: HeldNews,
 ): Promise<void> {
   if (payerIds.length === 0) return
-  const seller = await loadBillingTeam(db, sellerEntityId)
-  const defaults = await loadDefaultContacts(db, payerIds)
-  const contacts = await loadContactsOfPayers(db, sellerEntityId, payerIds)
+  const [seller, defaults, contacts] = await together(db, [
+    () => loadBillingTeam(db, sellerEntityId),
+    () => loadDefaultContacts(db, payerIds),
+    () => loadContactsOfPayers(db, sellerEntityId, payerIds),
+  ])
   const about = { runId: sender === 'run' ? runId : null, aboutRunId: runId, purchaseOrderId: null, occasion }
   const notices = payerIds.flatMap((payerId): NewNotice[] =>
     recipientsOfHeld(defaults.get(payerId) ?? null, contacts.get(payerId) ?? [], seller).map((recipient) => {

@@ -2,7 +2,7 @@ import type { DrawnBefore, MatchedLineItem, MatchedOrder } from '../domain/assoc
 import type { PayerAccount, RunTerms } from '../domain/billing-run'
 import { month } from '../domain/month'
 import type { Payer } from '../domain/payer'
-import { numbers, query, queryLists, type Db } from './database'
+import { numbers, query, queryLists, together, type Db } from './database'
 
 /** The numbers of purchase orders and of credited invoices that a payer's documents name. */
 export interface NamedNumbers {
@@ -11,10 +11,7 @@ export interface NamedNumbers {
   creditedInvoices: readonly string[]
 }
 
-/**
- * The accounts of locked payers as the run may draw on them. Call it after `lockPayers`, in a statement of its own:
- * one that locks and reads at once sees balances older than its locks.
- */
+/** The accounts of locked payers as a run may draw on them. */
 export async function loadPayerAccounts(
   db: Db,
   terms: RunTerms,
@@ -22,10 +19,21 @@ export async function loadPayerAccounts(
   named: readonly NamedNumbers[],
 ): Promise<Map<bigint, PayerAccount>> {
   const ids = payers.map(({ id }) => id)
-  const drawnBefore = await loadDrawnBefore(db, terms.sellerEntityId, named)
-  const creditedItems = [...drawnBefore.values()].flatMap((draws) => [...draws.values()].flat())
-  const orders = await loadMatchedOrders(db, terms, ids, named, creditedItems)
-  const owners = await payersWithOrders(db, ids)
+  return accountsOf(payers, await loadHoldings(db, terms, ids, named))
+}
+
+/** What is read of payers beside their own rows, by payer; what is not there is nothing. */
+export interface Holdings {
+  withOrders: ReadonlySet<bigint>
+  orders: ReadonlyMap<bigint, MatchedOrder[]>
+  drawnBefore: ReadonlyMap<bigint, ReadonlyMap<string, readonly DrawnBefore[]>>
+}
+
+/** The accounts of locked payers, from their rows and what they hold. */
+export function accountsOf(
+  payers: readonly Payer[],
+  { withOrders, orders, drawnBefore }: Holdings,
+): Map<bigint, PayerAccount> {
   return new Map(
     payers.map((payer) => [
       payer.id,
@@ -33,12 +41,31 @@ export async function loadPayerAccounts(
         payerId: payer.id,
         paymentTermsDays: payer.paymentTermsDays,
         purchaseOrderRequired: payer.purchaseOrderRequired,
-        hasPurchaseOrders: owners.has(payer.id),
+        hasPurchaseOrders: withOrders.has(payer.id),
         orders: orders.get(payer.id) ?? [],
         drawnBefore: drawnBefore.get(payer.id) ?? new Map<string, DrawnBefore[]>(),
       },
     ]),
   )
+}
+
+/**
+ * What payers hold that a run may draw on. Its statements come after that of `lockPayers`: one that locks and reads at once sees balances
+ * older than its locks.
+ */
+export async function loadHoldings(
+  db: Db,
+  terms: RunTerms,
+  ids: readonly bigint[],
+  named: readonly NamedNumbers[],
+): Promise<Holdings> {
+  const drawnBefore = await loadDrawnBefore(db, terms.sellerEntityId, named)
+  const creditedItems = [...drawnBefore.values()].flatMap((draws) => [...draws.values()].flat())
+  const [withOrders, orders] = await together(db, [
+    () => payersWithOrders(db, ids),
+    () => loadMatchedOrders(db, terms, ids, named, creditedItems),
+  ])
+  return { withOrders, orders, drawnBefore }
 }
 
 async function payersWithOrders(db: Db, ids: readonly bigint[]): Promise<Set<bigint>> {

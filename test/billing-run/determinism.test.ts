@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { query } from '../../src/storage/database'
+import { openDatabase, query } from '../../src/storage/database'
 import { Random } from '../reference/random'
 import { whole, type Cut } from '../support/billing-driver'
 import { stateOf } from '../support/billing-state'
@@ -21,13 +21,20 @@ async function prepared(permutation?: number): Promise<Original> {
   return originalOf(database)
 }
 
-async function stateAfter(world: Original, cutOf: (run: number) => Cut): Promise<string> {
-  const { db, drop } = await world.copy()
+/** `pipelines`: as a worker does, whose runs are to leave behind what is left where each statement waits for the one before. */
+async function stateAfter(
+  world: Original,
+  cutOf: (run: number) => Cut,
+  { pipelines }: { pipelines: boolean } = { pipelines: true },
+): Promise<string> {
+  const { db, url, drop } = await world.copy()
+  const runsOn = openDatabase(url, { pipelines })
   try {
-    await tellStory(db, seed, cutOf)
+    await tellStory(db, seed, cutOf, runsOn)
     events = (await query<Record<string, number>>(db, countEvents))[0]!
     return await stateOf(db)
   } finally {
+    await runsOn.destroy()
     await drop()
   }
 }
@@ -57,7 +64,7 @@ const countEvents = `
 
 beforeAll(async () => {
   original = await prepared()
-  expected = await stateAfter(original, () => whole)
+  expected = await stateAfter(original, () => whole, { pipelines: false })
 })
 afterAll(() => original.drop())
 

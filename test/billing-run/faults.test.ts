@@ -47,7 +47,7 @@ test('connections cut before and after COMMIT change nothing in what a run leave
   const random = new Random(seed)
   const { db, url, drop } = await original.copy()
   const cutter = await startCommitCutter(url, () => random.pick<Fate>(['pass', 'lost', 'unanswered']))
-  const overCutter = openDatabase(cutter.url)
+  const overCutter = openDatabase(cutter.url, { pipelines: true })
   try {
     await tellStory(db, seed, () => small, overCutter)
     expect(cutter.fates.lost).toBeGreaterThan(20)

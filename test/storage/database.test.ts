@@ -1,5 +1,14 @@
 import fc from 'fast-check'
-import { numbers, query, queryLists, texts } from '../../src/storage/database'
+import {
+  inTransaction,
+  numbers,
+  openDatabase,
+  query,
+  queryLists,
+  texts,
+  together,
+  type Db,
+} from '../../src/storage/database'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 
 let database: TestDatabase
@@ -70,4 +79,63 @@ test('rows as lists hold the columns in their order, each read as in an object',
     [1n, '1', null, [1, 2], '2024-02-29'],
     [2n, '2', null, [1, 2], '2024-02-29'],
   ])
+})
+
+describe.each([{ pipelines: true }, { pipelines: false }])('together, %j', ({ pipelines }) => {
+  const pool = () => openDatabase(database.url, { pipelines, max: 1 })
+  const word = (tx: Db, sql: string) => query<{ word: string }>(tx, sql).then(([row]) => row?.word)
+
+  test('statements come in the order of the parts, which answer what they answer', async () => {
+    const db = pool()
+    const told: string[] = []
+    const part = (name: string) => async (tx: Db) => {
+      told.push(`${name} begins`)
+      const [row] = await query<{ place: bigint }>(tx, `select nextval('places') as place`)
+      told.push(`${name} ends`)
+      await query(tx, 'select 1')
+      return { name, place: row?.place }
+    }
+    try {
+      await query(db, 'create sequence places')
+      const answers = await inTransaction(db, (tx) =>
+        together(tx, [() => part('a')(tx), () => part('b')(tx), () => word(tx, `select 'c' as word`)]),
+      )
+      expect(answers).toEqual([{ name: 'a', place: 1n }, { name: 'b', place: 2n }, 'c'])
+      expect(told).toEqual(
+        pipelines
+          ? ['a begins', 'b begins', 'a ends', 'b ends']
+          : ['a begins', 'a ends', 'b begins', 'b ends'],
+      )
+      await query(db, 'drop sequence places')
+    } finally {
+      await db.destroy()
+    }
+  })
+
+  test('the first failure is the one that is told; nothing of the transaction stays or goes on', async () => {
+    const db = pool()
+    let goesOn = false
+    try {
+      await query(db, 'create table kept (value int primary key)')
+      const failing = inTransaction(db, (tx) =>
+        together(tx, [
+          async () => {
+            await query(tx, 'insert into kept values (1)')
+            goesOn = true
+            for (let turn = 0; turn < 9; turn++)
+              await query(tx, 'select pg_sleep(0.01)').catch(() => undefined)
+            goesOn = false
+          },
+          () => query(tx, 'insert into kept values (1)'),
+          () => query(tx, 'insert into kept values (3)'),
+        ]),
+      )
+      await expect(failing).rejects.toMatchObject({ code: '23505', constraint: 'kept_pkey' })
+      expect(goesOn).toBe(false)
+      expect(await query(db, 'select * from kept')).toEqual([])
+      await query(db, 'drop table kept')
+    } finally {
+      await db.destroy()
+    }
+  })
 })

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
-import { openDatabase } from '../../src/storage/database'
+import { openDatabase, type DatabaseOptions } from '../../src/storage/database'
 import type { TestDatabase } from './database'
 import { ask } from './host'
 
 /** A database that tests take copies of. Nobody may be connected to it while a copy is made. */
 export interface Original {
-  copy: () => Promise<TestDatabase>
+  copy: (options?: DatabaseOptions) => Promise<TestDatabase>
   drop: () => Promise<void>
 }
 
@@ -15,11 +15,11 @@ export async function originalOf({ db, url, drop }: TestDatabase): Promise<Origi
   await db.destroy()
   const { url: administrative } = await ask('postgres')
   const name = new URL(url).pathname.slice(1)
-  const copy = async (): Promise<TestDatabase> => {
+  const copy = async (options?: DatabaseOptions): Promise<TestDatabase> => {
     const copyName = `test_${randomBytes(8).toString('hex')}`
     await administer(administrative, `create database ${copyName} template ${name} strategy file_copy`)
     const copyUrl = Object.assign(new URL(url), { pathname: `/${copyName}` }).toString()
-    const pool = openDatabase(copyUrl)
+    const pool = openDatabase(copyUrl, options)
     const dropCopy = async () => {
       await pool.destroy()
       await administer(administrative, `drop database if exists ${copyName} with (force)`)

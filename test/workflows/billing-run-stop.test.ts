@@ -41,7 +41,7 @@ afterAll(() => original.drop())
 beforeEach(async () => {
   around = (_, activity) => activity()
   server = await devServer()
-  database = await original.copy()
+  database = await original.copy({ pipelines: true })
   mailServer = await startScriptedMailServer()
   starter = createRunStarter(server.connection, server.namespace)
   stopWorkers = await startWorkers({

@@ -30,7 +30,7 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
-  database = await original.copy()
+  database = await original.copy({ pipelines: true })
   mailServer = await startScriptedMailServer()
   const { nativeConnection, namespace = 'default' } = environment
   stopWorkers = await startWorkers({ nativeConnection, namespace, db: database.db, smtpUrl: mailServer.url })
