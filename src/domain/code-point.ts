@@ -3,6 +3,7 @@
  * JavaScript's `<` compares UTF-16 code units, which puts characters beyond U+FFFF before U+E000 to U+FFFF.
  */
 export function compareByCodePoint(a: string, b: string): number {
+  if (a === b) return 0
   const shorter = Math.min(a.length, b.length)
   for (let i = 0; i < shorter; i++) {
     const left = a.charCodeAt(i)

@@ -196,30 +196,28 @@ function groupingOf(linkedAccount: string | null, grouping: PayerGrouping): Acco
  * to the largest remainders, ties in line order. Source: domain.md, "From charges to invoices".
  */
 function linesOf(parts: readonly Part[], total: bigint, currency: string): InvoiceLine[] {
-  const rounded = mergeParts(parts).map((part) => {
-    const { units, rest } = roundDown(part.amount, currency)
-    return { part, units, rest }
+  let missing = total
+  const rounded = mergeParts(parts).map(({ linkedAccount, service, amount }) => {
+    const { units, rest } = roundDown(amount, currency)
+    missing -= units
+    return { line: { linkedAccount, service, amount: units }, rest }
   })
-  const missing = Number(total - rounded.reduce((all, { units }) => all + units, 0n))
-  const byRemainder = rounded.toSorted((a, b) => Number(b.rest > a.rest) - Number(b.rest < a.rest))
-  const raised = new Set(byRemainder.slice(0, missing))
-  return rounded.map((line) => ({
-    linkedAccount: line.part.linkedAccount,
-    service: line.part.service,
-    amount: raised.has(line) ? line.units + 1n : line.units,
-  }))
+  const largestFirst = rounded.toSorted((a, b) => Number(b.rest > a.rest) - Number(b.rest < a.rest))
+  for (const { line } of largestFirst.slice(0, Number(missing))) line.amount += 1n
+  return rounded.map(({ line }) => line)
 }
 
 /** One part for each linked account and service, in line order. */
 function mergeParts(parts: readonly Part[]): Part[] {
-  const merged = new Map<string, Part>()
-  for (const part of parts) {
-    const key = keyOf(part.linkedAccount, part.service)
-    const open = merged.get(key)
-    merged.set(key, open ? { ...open, amount: sum([open.amount, part.amount]) } : part)
+  const merged: Part[] = []
+  for (const part of parts.toSorted(inLineOrder)) {
+    const last = merged.at(-1)
+    if (last === undefined || inLineOrder(last, part) !== 0) merged.push(part)
+    else merged.splice(-1, 1, { ...last, amount: sum([last.amount, part.amount]) })
   }
-  return [...merged.values()].sort(
-    (a, b) =>
-      compareAbsentFirst(a.linkedAccount, b.linkedAccount) || compareByCodePoint(a.service, b.service),
-  )
+  return merged
+}
+
+function inLineOrder(a: Part, b: Part): number {
+  return compareAbsentFirst(a.linkedAccount, b.linkedAccount) || compareByCodePoint(a.service, b.service)
 }
