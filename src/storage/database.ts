@@ -133,7 +133,6 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Knex {
     pool: { min: 0, max: options.max ?? 10, idleTimeoutMillis: idleTimeout },
     acquireConnectionTimeout: 15_000,
     ...(options.preparesAll === undefined ? {} : { preparesAll: options.preparesAll }),
-    ...(pipelines ? { pipelines } : {}),
     log: silent,
   })
 }
@@ -159,8 +158,8 @@ export async function together<Results extends readonly unknown[]>(
   tx: Db,
   parts: { [Part in keyof Results]: () => Promise<Results[Part]> },
 ): Promise<Results> {
-  const { pipelines } = (tx.client as { config: { pipelines?: boolean } }).config
-  if (pipelines !== true) {
+  const { connection } = (tx.client as { config: { connection: { pipeline?: boolean } } }).config
+  if (connection.pipeline !== true) {
     const results: unknown[] = []
     for (const part of parts) results.push(await part())
     return results as unknown as Results

@@ -82,13 +82,13 @@ test('rows as lists hold the columns in their order, each read as in an object',
 })
 
 describe.each([{ pipelines: true }, { pipelines: false }])('together, %j', ({ pipelines }) => {
+  // One connection, to which the temporary things belong.
   const pool = () => openDatabase(database.url, { pipelines, max: 1 })
-  const word = (tx: Db, sql: string) => query<{ word: string }>(tx, sql).then(([row]) => row?.word)
 
   test('statements come in the order of the parts, which answer what they answer', async () => {
     const db = pool()
     const told: string[] = []
-    const part = (name: string) => async (tx: Db) => {
+    const part = async (tx: Db, name: string) => {
       told.push(`${name} begins`)
       const [row] = await query<{ place: bigint }>(tx, `select nextval('places') as place`)
       told.push(`${name} ends`)
@@ -96,17 +96,16 @@ describe.each([{ pipelines: true }, { pipelines: false }])('together, %j', ({ pi
       return { name, place: row?.place }
     }
     try {
-      await query(db, 'create sequence places')
+      await query(db, 'create temporary sequence places')
       const answers = await inTransaction(db, (tx) =>
-        together(tx, [() => part('a')(tx), () => part('b')(tx), () => word(tx, `select 'c' as word`)]),
+        together(tx, [() => part(tx, 'a'), () => part(tx, 'b'), () => query(tx, `select 'c' as word`)]),
       )
-      expect(answers).toEqual([{ name: 'a', place: 1n }, { name: 'b', place: 2n }, 'c'])
+      expect(answers).toEqual([{ name: 'a', place: 1n }, { name: 'b', place: 2n }, [{ word: 'c' }]])
       expect(told).toEqual(
         pipelines
           ? ['a begins', 'b begins', 'a ends', 'b ends']
           : ['a begins', 'a ends', 'b begins', 'b ends'],
       )
-      await query(db, 'drop sequence places')
     } finally {
       await db.destroy()
     }
@@ -116,7 +115,7 @@ describe.each([{ pipelines: true }, { pipelines: false }])('together, %j', ({ pi
     const db = pool()
     let goesOn = false
     try {
-      await query(db, 'create table kept (value int primary key)')
+      await query(db, 'create temporary table kept (value int primary key)')
       const failing = inTransaction(db, (tx) =>
         together(tx, [
           async () => {
@@ -133,7 +132,6 @@ describe.each([{ pipelines: true }, { pipelines: false }])('together, %j', ({ pi
       await expect(failing).rejects.toMatchObject({ code: '23505', constraint: 'kept_pkey' })
       expect(goesOn).toBe(false)
       expect(await query(db, 'select * from kept')).toEqual([])
-      await query(db, 'drop table kept')
     } finally {
       await db.destroy()
     }
