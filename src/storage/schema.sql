@@ -90,7 +90,7 @@ create table billing_run_payer (
   zero_documents jsonb not null,
   linked_accounts jsonb not null,
   tax_registration_number text collate "C"
-) with (fillfactor=70);
+) with (fillfactor=45);
 
 create table charge (
   batch_id bigint not null,
@@ -234,7 +234,7 @@ create table line_item (
   end_month month not null,
   number text collate "C" not null,
   description text not null default ''::text
-) with (fillfactor=80);
+) with (fillfactor=45);
 
 create table linked_account (
   payer_id bigint not null,
@@ -300,7 +300,7 @@ create table payer (
   created_at timestamp with time zone not null,
   held_matched_version bigint,
   revision integer not null default 1
-);
+) with (fillfactor=45);
 
 create table preference (
   payer_id bigint,
