@@ -28,8 +28,13 @@ export interface NoticeFigures {
   sentPerSecond: number
 }
 
-/** Milliseconds between looks at whether the run is finished: often enough for a run of a second, and next to no work. */
+/** Milliseconds between looks at whether workflows have heard. */
 const lookEvery = 40
+
+/** Milliseconds between looks at whether a run is finished: often enough for one of its size, and next to no work. */
+function lookEveryFor(invoices: number): number {
+  return Math.min(100, Math.max(5, invoices / 2_500))
+}
 
 /**
  * Bills a period as the API's route does: opens the run and starts its workflow. Ends when every notice is sent.
@@ -49,7 +54,7 @@ export async function measureBillingRun(stage: Stage, period: string, expected: 
   const ended = workflow.getHandle(billingRunWorkflowId(run.id.toString())).result()
   // It is awaited below; until then its failure is no unhandled one.
   ended.catch(() => undefined)
-  await Promise.race([untilFinished(stage, run.id), ended])
+  await Promise.race([untilFinished(stage, run.id, lookEveryFor(expected)), ended])
   const seconds = (performance.now() - start) / 1000
   const processes = stopWatching()
   stage.say(`    finished in ${seconds.toFixed(2)} s; its notices are rendered and sent`)
@@ -72,7 +77,11 @@ export async function untilHeard({ db, insistOnWorker }: Stage): Promise<void> {
   }
 }
 
-async function untilFinished({ db, insistOnWorker, say }: Stage, runId: bigint): Promise<void> {
+async function untilFinished(
+  { db, insistOnWorker, say }: Stage,
+  runId: bigint,
+  every: number,
+): Promise<void> {
   for (let looks = 1; ; looks++) {
     const [run] = await query<{ state: string }>(db, `select state from billing_run where run_id = ?`, [
       runId,
@@ -81,7 +90,7 @@ async function untilFinished({ db, insistOnWorker, say }: Stage, runId: bigint):
     if (looks % 25 === 0) insistOnWorker()
     if (looks % 250 === 0)
       say(`    ${(await requireBillingRun(db, runId)).finishedDocuments} invoices so far`)
-    await pause(lookEvery)
+    await pause(every)
   }
 }
 
