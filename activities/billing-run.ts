@@ -9,21 +9,26 @@ import {
 } from '../src/storage/billing-run-payer'
 import {
   findPlan,
-  finishRun,
   listDocumentCounts,
   lockForPlanning,
   reserveNumbers,
 } from '../src/storage/billing-run-plan'
 import { loadChargeGroups } from '../src/storage/charge-group'
 import { inTransaction, type Db } from '../src/storage/database'
-import { announceHeldOfRun } from '../src/storage/outbox'
 import { analyzeRunPayers, analyzeYoungTables } from '../src/storage/statistics'
-import { announceCreationsOfRun } from '../src/storage/run-creation'
-import { recordRunFinished } from '../src/storage/webhook-run-event'
 import type { ActivityDeps } from './deps'
 import type { Gathering, PlannedDocuments } from './planned-documents'
+import { endRun } from './run-end'
 import { isStopped } from '../src/storage/billing-run-stop'
 import { insist } from '../src/domain/error'
+
+export interface PlanInput {
+  runId: string
+  /** Shares at most. */
+  shares: number
+  /** Documents that make another share worthwhile. */
+  shareSize?: number | undefined
+}
 
 export interface BillingRunPlan {
   payers: number
@@ -46,7 +51,7 @@ const planningLanes = 3
 export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps, planned: PlannedDocuments) {
   return {
     /** Freezes how the run's charges make documents, counts them, reserves their numbers and cuts the payers into shares. */
-    async planBillingRun({ runId, shares }: { runId: string; shares: number }): Promise<BillingRunPlan> {
+    async planBillingRun({ runId, shares, shareSize }: PlanInput): Promise<BillingRunPlan> {
       const id = BigInt(runId)
       if (await isStopped(db, id)) return { payers: 0, documents: 0, shares: [], isStopped: true }
       await analyzeYoungTables(db)
@@ -56,10 +61,10 @@ export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps,
         await analyzeRunPayers(db)
       }
       const counts = await listDocumentCounts(db, id)
-      return { payers: counts.length, documents: addUp(counts), shares: cutShares(counts, shares) }
+      return { payers: counts.length, documents: addUp(counts), shares: cutShares(counts, shares, shareSize) }
     },
 
-    /** Ends the run, unless it is stopped. Fails when a document is not written: that would be our own fault. */
+    /** Ends the run, unless it is stopped or its last slice has ended it. Fails when a document is not written: that would be our own fault. */
     async finishBillingRun({ runId }: { runId: string }): Promise<BillingRunEnd> {
       const id = BigInt(runId)
       planned.forget(id)
@@ -69,16 +74,6 @@ export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps,
       return { isStopped: state === 'stopped' }
     },
   }
-}
-
-/** Answers whether the run ended now; then what it made and what it holds get their workflows. */
-async function endRun(tx: Db, runId: bigint, at: string): Promise<boolean> {
-  const isEnded = await finishRun(tx, runId, at)
-  if (!isEnded) return false
-  await announceCreationsOfRun(tx, runId, at)
-  await announceHeldOfRun(tx, runId, at)
-  await recordRunFinished(tx, runId, at)
-  return true
 }
 
 /** A payer with its documents counted, before its place in the run is known. */

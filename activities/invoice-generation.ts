@@ -10,6 +10,7 @@ import { analyzeYoungTables } from '../src/storage/statistics'
 import type { ActivityDeps } from './deps'
 import { writeInvoices, type Part } from './invoice-transaction'
 import type { PlannedDocuments } from './planned-documents'
+import { endRun } from './run-end'
 import { createRunPace } from './run-pace'
 
 export interface SliceInput {
@@ -21,6 +22,8 @@ export interface SliceInput {
   sliceSize: number
   /** Invoices of one transaction while nobody waits. */
   transactionSize: number
+  /** Transactions that are under way at once; 1 where absent. */
+  lanes?: number | undefined
 }
 
 export interface SliceOutcome {
@@ -41,31 +44,61 @@ export function createInvoiceGenerationActivities(
   return {
     /**
      * Writes the next slice of invoices of a share. Safe to repeat: what is written carries its marker in the same
-     * transaction, so a second attempt goes on where the first one committed last.
+     * transaction, so a second attempt goes on where the first one committed last. The slice that writes a run's last invoice ends it.
      */
     async generateInvoices(input: SliceInput): Promise<SliceOutcome> {
-      const { fromPosition: from, toPosition: to, sliceSize: limit, transactionSize } = input
+      const { fromPosition: from, toPosition: to, sliceSize: limit, transactionSize, lanes = 1 } = input
       const run = await loadPlannedRun(db, BigInt(input.runId))
       const unfinished = await listUnfinishedPayers(db, run.runId, { from, to, limit })
       const [slice = []] = gather(unfinished, limit, unwritten)
       pace.enter(run.runId)
       const size = () => pace.size(transactionSize)
-      let documents = 0
-      for (let rest = slice; rest.length > 0;) {
-        const [payers = []] = gather(rest, size(), unwritten)
-        rest = rest.slice(payers.length)
+      let [documents, isFirst, hasStopped] = [0, true, false]
+      let rest = slice
+      const next = () => {
+        const [payers] = gather(rest, size(), unwritten)
+        rest = rest.slice(payers?.length)
+        return hasStopped ? undefined : payers
+      }
+      await inLanes(lanes, next, async (payers) => {
+        // One after the other: each finds a payer as the one before has left it.
         for (const parts of cutParts(await loadParts(db, run, payers, planned), size)) {
-          if (await isStopped(db, run.runId)) return { documents, isMore: true, isStopped: true }
-          const isFirst = documents === 0
-          documents += await inTransaction(db, (tx) => writeInvoices(tx, run, parts, now()))
-          if (isFirst) await analyzeYoungTables(db)
+          hasStopped ||= await isStopped(db, run.runId)
+          if (hasStopped) return
+          const written = await inTransaction(db, (tx) => writeInvoices(tx, run, parts, now()))
+          documents += written
+          if (isFirst) {
+            isFirst = false
+            await analyzeYoungTables(db)
+          }
           heartbeat()
           await pace.look()
         }
-      }
-      return { documents, isMore: slice.length < unfinished.length || unfinished.length === limit }
+      })
+      if (hasStopped) return { documents, isMore: true, isStopped: true }
+      const isMore = slice.length < unfinished.length || unfinished.length === limit
+      if (!isMore) await inTransaction(db, (tx) => endRun(tx, run.runId, now()))
+      return { documents, isMore }
     },
   }
+}
+
+/**
+ * Works through what `next` answers, until that is nothing, in lanes: each takes the next when it is done with the one before. When one
+ * fails, the others end with what they are at. Fails with the first failure, when nothing is under way any more.
+ */
+async function inLanes<T>(
+  lanes: number,
+  next: () => T | undefined,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const failures: unknown[] = []
+  const lane = async () => {
+    for (let item = next(); item !== undefined && failures.length === 0; item = next())
+      await work(item).catch((error: unknown) => failures.push(error))
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+  if (failures.length > 0) throw failures[0]
 }
 
 function unwritten({ documents, finishedDocuments }: RunPayer): number {

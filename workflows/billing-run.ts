@@ -75,19 +75,20 @@ export async function billingRun(input: BillingRunInput): Promise<BillingRunProg
 /** Plans the run, or finds its plan, and writes every invoice that is not written. Answers whether the run has ended: it may be stopped. */
 async function writeInvoices(input: BillingRunInput, progress: BillingRunProgress): Promise<boolean> {
   enter(input, progress, 'planning')
-  const { runId, shares } = input
+  const { runId, shares, shareSize } = input
   const plan = await billing.planBillingRun.executeWithOptions(
     { summary: `Freeze the charges of ${input.sellerEntity} for ${input.billingPeriod} and reserve numbers` },
-    [{ runId, shares }],
+    [{ runId, shares, shareSize }],
   )
   if (plan.isStopped) return false
   progress.payers = plan.payers
   progress.documents = plan.documents
 
   enter(input, progress, 'associating')
+  const lanes = Math.ceil(shares / plan.shares.length)
   const ends = await Promise.all(
     plan.shares.map(async (share, index) => {
-      const end = await generateShare(input, index + 1, share)
+      const end = await generateShare(input, index + 1, share, lanes)
       progress.finishedDocuments += end?.documents ?? 0
       showStatus(input, progress)
       return end
@@ -106,8 +107,9 @@ async function generateShare(
   { runId, sliceSize, transactionSize, slicesPerHistory, sellerEntity }: BillingRunInput,
   share: number,
   { from, to, documents }: { from: number; to: number; documents: number },
+  lanes: number,
 ): Promise<InvoiceGenerationResult | undefined> {
-  const sizes = { sliceSize, transactionSize, slicesPerHistory }
+  const sizes = { sliceSize, transactionSize, slicesPerHistory, lanes }
   return executeChild(invoiceGeneration, {
     workflowId: invoiceGenerationWorkflowId(runId, share),
     args: [

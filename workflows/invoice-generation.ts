@@ -9,12 +9,12 @@ import { finishedSignal, type InvoiceGenerationInput, type InvoiceGenerationResu
 
 /** A share of a billing run: one slice of invoices after another, in run order, until all are written or the run is stopped. */
 export async function invoiceGeneration(input: InvoiceGenerationInput): Promise<InvoiceGenerationResult> {
-  const { runId, share, fromPosition, toPosition, sliceSize, transactionSize } = input
+  const { runId, share, fromPosition, toPosition, sliceSize, transactionSize, lanes } = input
   let { finished } = input
   for (let slice = 0; slice < input.slicesPerHistory; slice++) {
     const outcome = await billing.generateInvoices.executeWithOptions(
       { summary: `Share ${share}: up to ${sliceSize} invoices after the first ${finished}` },
-      [{ runId, fromPosition, toPosition, sliceSize, transactionSize }],
+      [{ runId, fromPosition, toPosition, sliceSize, transactionSize, lanes }],
     )
     finished += outcome.documents
     setCurrentDetails(`Share ${share} of billing run ${runId}: **${finished}** invoices written.`)

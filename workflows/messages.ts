@@ -33,8 +33,10 @@ export interface BillingRunInput {
   /** Code of the seller entity and billing period: what an operator reads in the Temporal UI. */
   sellerEntity: string
   billingPeriod: string
-  /** How many `invoice-generation` workflows share the payers. */
+  /** How many transactions are under way at once, and how many `invoice-generation` workflows share the payers at most. */
   shares: number
+  /** Invoices that make another share worthwhile. Absent in histories of before it was so. */
+  shareSize?: number
   /** Invoices for one activity, and for one of its transactions. */
   sliceSize: number
   transactionSize: number
@@ -44,6 +46,7 @@ export interface BillingRunInput {
 
 const billingRunDefaults = {
   shares: 3,
+  shareSize: 20_000,
   sliceSize: 40_000,
   transactionSize: 2_000,
   slicesPerHistory: 200,
@@ -55,6 +58,8 @@ export interface InvoiceGenerationInput {
   sliceSize: number
   transactionSize: number
   slicesPerHistory: number
+  /** Transactions of this share that are under way at once. Absent in histories of before it was so. */
+  lanes?: number
   /** The payers of this share: places in run order, both included. */
   fromPosition: number
   toPosition: number

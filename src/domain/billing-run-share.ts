@@ -9,11 +9,12 @@ export interface Share {
 }
 
 /**
- * Cuts payers, given by their document counts in run order, into at most `shares` runs of neighbours of about equal size.
- * Where the cut falls has no effect on any result, only on who does the work.
+ * Cuts payers, given by their document counts in run order, into at most `most` runs of neighbours of about equal size, and into fewer
+ * where one would have less than `worthwhile` documents. Where the cut falls has no effect on any result, only on who does the work.
  */
-export function cutShares(counts: readonly number[], shares: number): Share[] {
+export function cutShares(counts: readonly number[], most: number, worthwhile = 1): Share[] {
   const total = addUp(counts)
+  const shares = Math.max(1, Math.min(most, Math.floor(total / worthwhile)))
   const cut: Share[] = []
   let done = 0
   let open: Share = { from: 0, to: -1, documents: 0 }

@@ -77,10 +77,11 @@ const cut = fc.record<Cut>({
   shares: fc.integer({ min: 1, max: 9 }),
   sliceSize: size,
   transactionSize: size,
+  lanes: fc.integer({ min: 1, max: 4 }),
   kept: fc.integer({ min: 0, max: 40 }),
 })
 
-test('the result does not depend on shares, slices and transactions', async () => {
+test('the result does not depend on shares, slices, transactions and lanes', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(cut, { minLength: 4, maxLength: 4 }), async (cuts) => {
       expect(await stateAfter(original, (run) => cuts[run]!)).toBe(expected)

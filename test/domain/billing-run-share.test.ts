@@ -30,6 +30,12 @@ test('a payer that is larger than all others together stands in one share', () =
   expect(cutShares([1, 100, 1], 2).map(({ documents }) => documents)).toEqual([101, 1])
 })
 
+test('there are only as many shares as have enough documents each', () => {
+  const counts = [10, 10, 10, 10]
+  const sharesOf = (worthwhile: number) => cutShares(counts, 3, worthwhile).length
+  expect([13, 14, 20, 21, 41].map(sharesOf)).toEqual([3, 2, 2, 1, 1])
+})
+
 test('a run without documents has no shares', () => {
   expect(cutShares([], 2)).toEqual([])
   expect(cutShares([0, 0], 2)).toEqual([])

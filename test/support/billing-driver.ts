@@ -12,6 +12,8 @@ export interface Cut {
   shares: number
   sliceSize: number
   transactionSize: number
+  /** Transactions of a share at once. */
+  lanes?: number
   /** How much of what planning made may be left to the transactions; at 0 they make all of it again, as another worker does. */
   kept?: number
 }
@@ -65,10 +67,10 @@ export async function carryOut(db: Knex, id: bigint, cut: Cut): Promise<void> {
   const activities = activitiesOn(db, undefined, cut.kept)
   const runId = id.toString()
   const { shares } = await attempt(() => activities.planBillingRun({ runId, shares: cut.shares }))
-  const { sliceSize, transactionSize } = cut
+  const { sliceSize, transactionSize, lanes } = cut
   await Promise.all(
     shares.map(async ({ from, to }) => {
-      const slice = { runId, fromPosition: from, toPosition: to, sliceSize, transactionSize }
+      const slice = { runId, fromPosition: from, toPosition: to, sliceSize, transactionSize, lanes }
       while ((await attempt(() => activities.generateInvoices(slice))).isMore);
     }),
   )

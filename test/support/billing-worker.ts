@@ -71,11 +71,13 @@ function surrounded(activities: BillingActivities, around: Around): BillingActiv
 /** Small, so that a few dozen invoices make many slices and transactions. */
 export const smallSizes = { shares: 2, sliceSize: 6, transactionSize: 2, slicesPerHistory: 100 }
 
+type RunSizes = typeof smallSizes & Pick<BillingRunInput, 'shareSize'>
+
 /** Opens the run of Cloud Inc. for September 2024 and starts its workflow. */
 export async function startRun(
   client: Client,
   db: Knex,
-  sizes: Partial<typeof smallSizes> = {},
+  sizes: Partial<RunSizes> = {},
 ): Promise<WorkflowHandleWithFirstExecutionRunId<typeof billingRun>> {
   const { run } = await openBillingRun(db, request())
   return startWorkflow(client, run.id.toString(), sizes)
@@ -84,7 +86,7 @@ export async function startRun(
 export async function startWorkflow(
   client: Client,
   runId: string,
-  sizes: Partial<typeof smallSizes> = {},
+  sizes: Partial<RunSizes> = {},
 ): Promise<WorkflowHandleWithFirstExecutionRunId<typeof billingRun>> {
   const terms = { runId, sellerEntity: 'inc', billingPeriod: '2024-09' }
   const input: BillingRunInput = { ...terms, ...smallSizes, ...sizes }

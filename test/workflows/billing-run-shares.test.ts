@@ -1,4 +1,5 @@
-import type { WorkflowHandle } from '@temporalio/client'
+import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client'
+import { defaultPayloadConverter } from '@temporalio/common'
 import { listBillingRuns } from '../../src/storage/billing-run'
 import { createRunStarter } from '../../src/api/run-starter'
 import {
@@ -88,6 +89,16 @@ test('shares work side by side to the same result as one', async () => {
     [1, 2, 3].map(async (share) => (await (await child(share)).describe()).status.name),
   )
   expect(shares).toEqual(['COMPLETED', 'COMPLETED', 'COMPLETED'])
+})
+
+test('a run that is too small to be shared has as many transactions under way in one share', async () => {
+  const handle = await startRun(server.client, database.db, { shares: 3, shareSize: 1_000 })
+  await handle.result()
+  expect(await stateOf(database.db)).toBe(expected)
+  const { events } = await (await child(1)).fetchHistory()
+  const [input] = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? []
+  expect(defaultPayloadConverter.fromPayload(input!)).toMatchObject({ lanes: 3 })
+  await expect((await child(2)).describe()).rejects.toThrow(WorkflowNotFoundError)
 })
 
 test('a share with a long history goes on in a new one', async () => {

@@ -2,7 +2,7 @@ import type { WorkflowHandle } from '@temporalio/client'
 import { createRunStarter, type RunStarter } from '../../src/api/run-starter'
 import { listBillingRuns, requireBillingRun } from '../../src/storage/billing-run'
 import { continueRun, stopRun } from '../../src/storage/billing-run-stop'
-import { query } from '../../src/storage/database'
+import { inTransaction, query } from '../../src/storage/database'
 import { progressQuery } from '../../workflows/messages'
 import { runToEnd, whole } from '../support/billing-driver'
 import { stateOf } from '../support/billing-state'
@@ -11,6 +11,7 @@ import { plant } from '../support/billing-world'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { originalOf, type Original } from '../support/database-copy'
 import { until } from '../support/living-world'
+import { untilOneWaits } from '../support/lock-wait'
 import { randomWorld } from '../support/random-billing-world'
 import { startScriptedMailServer, type ScriptedMailServer } from '../support/scripted-mail-server'
 import { devServer, type DevServer } from '../support/temporal'
@@ -82,6 +83,17 @@ async function countInvoices(): Promise<number> {
   return row!.invoices
 }
 
+/** Lets an activity write all there is, and stops the run at the moment at which it would end it. */
+async function whileStopping<T>(activity: () => Promise<T>): Promise<T> {
+  const { writing } = await inTransaction(database.db, async (tx) => {
+    await stopRun(tx, await runId(), deed)
+    const writing = activity()
+    await untilOneWaits(database.db)
+    return { writing }
+  })
+  return writing
+}
+
 /** Stops the run before the `nth` call of an activity. */
 function stopBefore(name: string, nth: number): void {
   let calls = 0
@@ -95,7 +107,6 @@ test.each([
   ['before it is planned', 'planBillingRun', 1],
   ['before its first invoice', 'generateInvoices', 1],
   ['in its middle', 'generateInvoices', 4],
-  ['when all is written and it is not closed', 'finishBillingRun', 1],
 ] as const)(
   'a run that is stopped %s and continued comes to the result of an undisturbed one',
   async (_, name, nth) => {
@@ -116,6 +127,25 @@ test.each([
     expect(await stateOf(database.db)).toBe(expected)
   },
 )
+
+test('a run that is stopped when all is written and it is not closed ends when it is continued', async () => {
+  around = async (called, activity) => {
+    if (called !== 'generateInvoices') return activity()
+    around = (_, later) => later()
+    return whileStopping(activity)
+  }
+  const handle = await startRun(server.client, database.db, { shares: 1, sliceSize: 1_000 })
+  await isIn(handle, 'stopped')
+  const written = await countInvoices()
+  expect(await requireBillingRun(database.db, await runId())).toMatchObject({
+    documents: written,
+    finishedAt: null,
+  })
+  await goOn()
+  await handle.result()
+  expect(await countInvoices()).toBe(written)
+  expect(await stateOf(database.db)).toBe(expected)
+})
 
 test('what is written stays, and nothing is added while it is stopped, also where it is started again', async () => {
   stopBefore('generateInvoices', 3)
