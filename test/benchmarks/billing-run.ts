@@ -33,7 +33,7 @@ const lookEvery = 40
 
 /** Milliseconds between looks at whether a run is finished: often enough for one of its size, and next to no work. */
 function lookEveryFor(invoices: number): number {
-  return Math.min(100, Math.max(5, invoices / 2_500))
+  return Math.min(100, Math.max(10, invoices / 2_500))
 }
 
 /**
