@@ -77,7 +77,12 @@ test('a marketplace purchase that names a missing order gets a stub: twelve mont
 test('workflows hear of what a run made once it has ended, each as it stands then', async () => {
   await plantFor(
     [orderOf('P1', 'PO-1', [tracked('100.00')])],
-    [naming('NEW-1'), naming('NEW-1', '7.00', { BillingCurrency: 'EUR' }), naming('PO-1')],
+    [
+      naming('NEW-1'),
+      naming('NEW-1', '7.00', { BillingCurrency: 'EUR' }),
+      naming('PO-1'),
+      chargeOf('P2', '1.00'),
+    ],
   )
   await query(database.db, 'delete from outbox')
   const waiting = () =>
@@ -90,11 +95,13 @@ test('workflows hear of what a run made once it has ended, each as it stands the
   const activities = activitiesOn(database.db)
   const runId = run.id.toString()
   await activities.planBillingRun({ runId, shares: 1 })
-  const slice = { fromPosition: 0, toPosition: 0, sliceSize: 10, transactionSize: 10 }
-  await activities.generateInvoices({ runId, ...slice })
+  const sliceOf = (payer: number) => {
+    return { runId, fromPosition: payer, toPosition: payer, sliceSize: 10, transactionSize: 10 }
+  }
+  await activities.generateInvoices(sliceOf(0))
   expect(await find('NEW-1')).toMatchObject({ needsAttention: true })
   expect(await waiting()).toEqual([])
-  await activities.finishBillingRun({ runId })
+  await activities.generateInvoices(sliceOf(1))
   expect(await waiting()).toEqual([
     { number: 'NEW-1', revision: 1, latest: 1, lane: 'bulk' },
     { number: 'PO-1', revision: 2, latest: 2, lane: 'bulk' },

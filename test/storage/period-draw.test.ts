@@ -1,4 +1,5 @@
 import { month } from '../../src/domain/month'
+import { requireBillingRun } from '../../src/storage/billing-run'
 import { openBillingRun } from '../../src/storage/billing-run-open'
 import { query } from '../../src/storage/database'
 import { assignInvoice } from '../../src/storage/held-invoice-decision'
@@ -13,7 +14,7 @@ const onTwo = { reason: 'They sent one', purchaseOrder: 'PO-2', lineItem: '1' }
 
 let database: TestDatabase
 
-/** INC-00000001 of P1 draws 30.00; INC-00000002 of P2, which needs a purchase order and has none for September, is held. */
+/** INC-00000001 of P1 draws 30.00; INC-00000002 of P2, which needs a purchase order and has none for September, is held; P3 draws on none. */
 beforeEach(async () => {
   database = await createTestDatabase()
   await plantSmall(database.db, {
@@ -23,7 +24,7 @@ beforeEach(async () => {
       orderOf('P2', 'PO-2', [tracked('100.00')], { effectiveMonth: '2024-11' }),
     ],
   })
-  await bill(database.db, [chargeOf('P1', '30.00'), chargeOf('P2', '7.00')])
+  await bill(database.db, [chargeOf('P1', '30.00'), chargeOf('P2', '7.00'), chargeOf('P3', '1.00')])
 })
 afterEach(() => database.drop())
 
@@ -66,8 +67,9 @@ test('a run under way counts with what it has drawn so far, and nothing counts t
   const runId = run.id.toString()
   expect(await drawn()).toEqual([])
   await activities.planBillingRun({ runId, shares: 1 })
-  const slice = { runId, fromPosition: 0, toPosition: 2, sliceSize: 10, transactionSize: 10 }
+  const slice = { runId, fromPosition: 0, toPosition: 1, sliceSize: 10, transactionSize: 10 }
   await activities.generateInvoices(slice)
+  expect(await requireBillingRun(db, run.id)).toMatchObject({ state: 'in_progress' })
   expect([await kept(), await drawn()]).toEqual([[{ currency: 'USD', drawn: 3000n }], [3000n]])
   // Somebody decides before the run has ended.
   await assignInvoice(db, 'INC-00000002', onTwo, later)
