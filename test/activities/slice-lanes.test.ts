@@ -7,17 +7,22 @@ import { chargeOf, plantSmall } from '../support/billing-world'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { times } from '../support/documents'
 
+/** An invoice for each of nine payers. */
+const charges = times(9, (nth) => chargeOf(`P${nth}`, '1.00'))
+
 let database: TestDatabase
 beforeEach(async () => {
   database = await createTestDatabase()
-  await plantSmall(database.db, { charges: times(9, (nth) => chargeOf(`P${nth}`, '1.00')) })
+  await plantSmall(database.db, { charges })
 })
 afterEach(() => database.drop())
 
 /** A planned run, one invoice to a transaction, three under way at once. */
-async function planned(heartbeat: () => void | Promise<void> = () => undefined) {
+async function planned(heartbeat: () => void = () => undefined) {
   let isPlanning = true
-  const activities = activitiesOn(database.db, () => (isPlanning ? undefined : void heartbeat()))
+  const activities = activitiesOn(database.db, () => {
+    if (!isPlanning) heartbeat()
+  })
   const { run } = await openBillingRun(database.db, request())
   const runId = run.id.toString()
   await activities.planBillingRun({ runId, shares: 1 })
@@ -37,7 +42,7 @@ async function planned(heartbeat: () => void | Promise<void> = () => undefined) 
 async function undisturbed(): Promise<string> {
   const other = await createTestDatabase()
   try {
-    await plantSmall(other.db, { charges: times(9, (nth) => chargeOf(`P${nth}`, '1.00')) })
+    await plantSmall(other.db, { charges })
     await runToEnd(other.db, whole)
     return await stateOf(other.db)
   } finally {
