@@ -54,27 +54,29 @@ export function createInvoiceGenerationActivities(
       pace.enter(run.runId)
       const size = () => pace.size(transactionSize)
       let [documents, isFirst, hasStopped] = [0, true, false]
-      let rest = slice
-      const next = () => {
-        const [payers] = gather(rest, size(), unwritten)
-        rest = rest.slice(payers?.length)
-        return hasStopped ? undefined : payers
-      }
-      await inLanes(lanes, next, async (payers) => {
-        // One after the other: each finds a payer as the one before has left it.
-        for (const parts of cutParts(await loadParts(db, run, payers, planned), size)) {
-          hasStopped ||= await isStopped(db, run.runId)
-          if (hasStopped) return
-          const written = await inTransaction(db, (tx) => writeInvoices(tx, run, parts, now()))
-          documents += written
-          if (isFirst) {
-            isFirst = false
-            await analyzeYoungTables(db)
+      const queue = inTurn(slice, size)
+      const lane = async () => {
+        // Whoever leaves the loop, stopped or by a failure, closes the queue for the other lanes as well.
+        for (const payers of queue)
+          // One after the other: each finds a payer as the one before has left it.
+          for (const parts of cutParts(await loadParts(db, run, payers, planned), size)) {
+            // Only ever set: what one lane has found must not be undone by an older answer that another one waits for.
+            if (await isStopped(db, run.runId)) hasStopped = true
+            if (hasStopped) return
+            const written = await inTransaction(db, (tx) => writeInvoices(tx, run, parts, now()))
+            documents += written
+            if (isFirst) {
+              isFirst = false
+              await analyzeYoungTables(db)
+            }
+            heartbeat()
+            await pace.look()
           }
-          heartbeat()
-          await pace.look()
-        }
-      })
+      }
+      const working = Array.from({ length: lanes }, lane)
+      // Nothing is under way any more when it is told that one has failed.
+      await Promise.allSettled(working)
+      await Promise.all(working)
       if (hasStopped) return { documents, isMore: true, isStopped: true }
       const isMore = slice.length < unfinished.length || unfinished.length === limit
       if (!isMore) await inTransaction(db, (tx) => endRun(tx, run.runId, now()))
@@ -83,22 +85,13 @@ export function createInvoiceGenerationActivities(
   }
 }
 
-/**
- * Works through what `next` answers, until that is nothing, in lanes: each takes the next when it is done with the one before. When one
- * fails, the others end with what they are at. Fails with the first failure, when nothing is under way any more.
- */
-async function inLanes<T>(
-  lanes: number,
-  next: () => T | undefined,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const failures: unknown[] = []
-  const lane = async () => {
-    for (let item = next(); item !== undefined && failures.length === 0; item = next())
-      await work(item).catch((error: unknown) => failures.push(error))
+/** Payers for one transaction after another, each as large as `size` says when it is asked for. */
+function* inTurn(payers: readonly RunPayer[], size: () => number): Generator<RunPayer[]> {
+  for (let rest = payers; rest.length > 0;) {
+    const [next = []] = gather(rest, size(), unwritten)
+    rest = rest.slice(next.length)
+    yield next
   }
-  await Promise.all(Array.from({ length: lanes }, lane))
-  if (failures.length > 0) throw failures[0]
 }
 
 function unwritten({ documents, finishedDocuments }: RunPayer): number {
