@@ -85,9 +85,13 @@ function pendingOf(run: PlannedRun, { payer, documents, to }: Part, finished = 0
 function namedNumbers({ payerId, documents }: OfPayer) {
   return {
     payerId,
-    purchaseOrders: documents.flatMap(({ namedPurchaseOrder: number }) => (number === null ? [] : [number])),
-    creditedInvoices: documents.flatMap(({ creditedInvoice: number }) => (number === null ? [] : [number])),
+    purchaseOrders: documents.map(({ namedPurchaseOrder }) => namedPurchaseOrder).filter(isGiven),
+    creditedInvoices: documents.map(({ creditedInvoice }) => creditedInvoice).filter(isGiven),
   }
+}
+
+function isGiven(number: string | null): number is string {
+  return number !== null
 }
 
 /** How many of the documents may make the run create something. */
@@ -110,11 +114,11 @@ async function save(
   at: string,
 ): Promise<void> {
   const payerIds = pending.map(({ payerId }) => payerId)
-  const creations = outcomes.flatMap((outcome) => outcome.creations)
-  const invoices = outcomes.flatMap((outcome) => outcome.invoices)
-  const entries = outcomes.flatMap((outcome) => outcome.entries)
-  const drawnLineItems = outcomes.flatMap((outcome) => outcome.drawnLineItems)
-  const crossings = outcomes.flatMap((outcome) => outcome.crossings)
+  const creations = joined(outcomes.map((outcome) => outcome.creations))
+  const invoices = joined(outcomes.map((outcome) => outcome.invoices))
+  const entries = joined(outcomes.map((outcome) => outcome.entries))
+  const drawnLineItems = joined(outcomes.map((outcome) => outcome.drawnLineItems))
+  const crossings = joined(outcomes.map((outcome) => outcome.crossings))
   const [first] = invoices
   insist(first !== undefined, 'A transaction that has documents to write makes invoices of them.')
   // Line items that the run makes are there before they are drawn on.
@@ -133,6 +137,11 @@ async function save(
       await recordInvoices(tx, invoices, at)
     },
   ])
+}
+
+/** One list of all. `flat` and `flatMap` take element after element, which V8 does the slow way. */
+function joined<T>(lists: readonly (readonly T[])[]): T[] {
+  return ([] as T[]).concat(...lists)
 }
 
 async function mark(tx: Db, runId: bigint, pending: readonly Pending[]): Promise<void> {
