@@ -44,7 +44,7 @@ export interface BillingRunEnd {
 }
 
 /** Payers whose charges are read at once while planning, and how many such reads are under way. */
-const planningPage = 200
+const planningPage = 400
 const planningLanes = 3
 
 /** The activities of a billing run as a whole. Each is safe to repeat. */

@@ -5,21 +5,21 @@ export const chargeTypes = ['usage', 'subscription', 'marketplace', 'services'] 
 export type ChargeType = (typeof chargeTypes)[number]
 
 /**
- * Charges of one payer that share everything an invoice line shares, with their exact sum.
- * Postgres adds them up while reading; adding decimals is exact, so it does not matter who does.
+ * Charges of one payer that share a linked account and whatever decides on which invoice they are, added up by service.
+ * Postgres adds them up; adding decimals is exact, so it does not matter who does.
  */
 export interface ChargeGroup {
   linkedAccount: string | null
   chargeType: ChargeType
   currency: string
-  service: string
   namedPurchaseOrder: string | null
   /** Number of the issued invoice that a credit gives back to. */
   creditedInvoice: string | null
-  /** Exact decimal, such as `0.00000080000`. */
-  amount: string
-  charges: number
+  services: readonly ServiceCharges[]
 }
+
+/** What shares an invoice line. `amount`: the exact sum as a decimal, such as `0.00000080000`. A list, for planning reads them by the hundred thousand. */
+export type ServiceCharges = readonly [service: string, amount: string, charges: number]
 
 /** A priced thing to be invoiced, as imported. */
 export interface Charge {

@@ -63,7 +63,7 @@ export interface ZeroDocument {
   amount: string
 }
 
-/** A charge group with its amount read once. */
+/** What one linked account has of a service, with its amount read once. */
 interface Part {
   linkedAccount: string | null
   service: string
@@ -148,7 +148,7 @@ export function formatInvoiceNumber(prefix: string, number: bigint): string {
 function groupCharges(charges: readonly ChargeGroup[], grouping: PayerGrouping): OpenGroup[] {
   const groups = new Map<string, OpenGroup>()
   for (const charge of charges) {
-    const { linkedAccount, service, chargeType, currency, namedPurchaseOrder, creditedInvoice } = charge
+    const { linkedAccount, chargeType, currency, namedPurchaseOrder, creditedInvoice } = charge
     const { invoiceUnit, taxRegistrationNumber } = groupingOf(linkedAccount, grouping)
     const key = keyOf(
       chargeType,
@@ -158,10 +158,8 @@ function groupCharges(charges: readonly ChargeGroup[], grouping: PayerGrouping):
       namedPurchaseOrder,
       creditedInvoice,
     )
-    const part: Part = { linkedAccount, service, amount: exact(charge.amount), charges: charge.charges }
-    const open = groups.get(key)
-    if (open) open.parts.push(part)
-    else {
+    let open = groups.get(key)
+    if (!open) {
       const group = {
         chargeType,
         currency,
@@ -170,8 +168,11 @@ function groupCharges(charges: readonly ChargeGroup[], grouping: PayerGrouping):
         namedPurchaseOrder,
         creditedInvoice,
       }
-      groups.set(key, { group, parts: [part] })
+      open = { group, parts: [] }
+      groups.set(key, open)
     }
+    for (const [service, amount, count] of charge.services)
+      open.parts.push({ linkedAccount, service, amount: exact(amount), charges: count })
   }
   return [...groups.values()].sort((a, b) => inRunOrder(a.group, b.group))
 }

@@ -6,11 +6,9 @@ type KeptGroup = [
   linkedAccount: string | null,
   chargeType: ChargeGroup['chargeType'],
   currency: string,
-  service: string,
   namedPurchaseOrder: string | null,
   creditedInvoice: string | null,
-  amount: string,
-  charges: number,
+  services: ChargeGroup['services'],
 ]
 
 /**
@@ -45,7 +43,7 @@ export async function addUpCharges(
   runId: bigint,
   payerIds: readonly bigint[],
 ): Promise<Map<bigint, ChargeGroup[]>> {
-  const rows = await query<ChargeGroup & { payerId: bigint }>(
+  const rows = await query<Omit<ChargeGroup, 'services'> & SummedService>(
     db,
     `select c.payer_id as "payerId", c.linked_account as "linkedAccount", c.charge_type as "chargeType", c.currency, c.service,
             c.purchase_order_number as "namedPurchaseOrder", c.credited_invoice_number as "creditedInvoice",
@@ -58,21 +56,19 @@ export async function addUpCharges(
     [runId, payerIds],
   )
   const groups = new Map<bigint, ChargeGroup[]>(payerIds.map((id) => [id, []]))
-  for (const { payerId, ...group } of rows) groups.get(payerId)?.push(group)
+  for (const { payerId, service, amount, charges, ...group } of rows)
+    groups.get(payerId)?.push({ ...group, services: [[service, amount, charges]] })
   return groups
 }
 
+interface SummedService {
+  payerId: bigint
+  service: string
+  amount: string
+  charges: number
+}
+
 function toChargeGroup(kept: KeptGroup): ChargeGroup {
-  const [linkedAccount, chargeType, currency, service, namedPurchaseOrder, creditedInvoice, amount, charges] =
-    kept
-  return {
-    linkedAccount,
-    chargeType,
-    currency,
-    service,
-    namedPurchaseOrder,
-    creditedInvoice,
-    amount,
-    charges,
-  }
+  const [linkedAccount, chargeType, currency, namedPurchaseOrder, creditedInvoice, services] = kept
+  return { linkedAccount, chargeType, currency, namedPurchaseOrder, creditedInvoice, services }
 }

@@ -28,7 +28,7 @@ export async function insertImportBatch(tx: Knex.Transaction, batch: ImportBatch
 
 /**
  * Notes what the batch holds for each payer, seller entity and period: the shares that runs bill, and their charges added up by
- * invoice line (`loadChargeGroups` reads them). Made of what is stored, so that no charge escapes its run. Adding decimals is
+ * what decides their invoice, and by service (`loadChargeGroups` reads them). Made of what is stored, so that no charge escapes its run. Adding decimals is
  * exact, so Postgres may do it.
  */
 export async function insertImportParts(tx: Db, batchId: bigint, charges: number): Promise<void> {
@@ -41,12 +41,15 @@ export async function insertImportParts(tx: Db, batchId: bigint, charges: number
      currency_total as (
        select payer_id, seller_entity_id, billing_period, currency, sum(charges) as charges, sum(amount) as amount
          from line group by 1, 2, 3, 4),
+     by_service as (
+       select payer_id, seller_entity_id, billing_period, linked_account, charge_type, currency, purchase_order_number,
+              credited_invoice_number, json_agg(json_build_array(service, amount::text, charges)) as services
+         from line group by 1, 2, 3, 4, 5, 6, 7, 8),
      grouped as (
        insert into charge_group (batch_id, payer_id, seller_entity_id, billing_period, groups)
        select :batchId::bigint, payer_id, seller_entity_id, billing_period,
-              json_agg(json_build_array(linked_account, charge_type, currency, service, purchase_order_number,
-                                        credited_invoice_number, amount::text, charges))
-         from line group by 2, 3, 4)
+              json_agg(json_build_array(linked_account, charge_type, currency, purchase_order_number, credited_invoice_number, services))
+         from by_service group by 2, 3, 4)
      insert into import_batch_payer (batch_id, payer_id, seller_entity_id, billing_period, charges, totals)
      select :batchId::bigint, payer_id, seller_entity_id, billing_period, sum(charges),
             jsonb_object_agg(currency, jsonb_build_object('charges', charges, 'amount', amount::text))

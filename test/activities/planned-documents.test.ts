@@ -1,20 +1,20 @@
 import { createPlannedDocuments, type PlannedDocuments } from '../../activities/planned-documents'
+import type { ChargeGroup } from '../../src/domain/charge'
 import { openDocuments, type OpenDocument } from '../../src/domain/invoice'
 
 /** As many documents as asked for, each of two lines. */
 function documents(count: number): readonly OpenDocument[] {
-  const charges = Array.from({ length: count }, (_, place) =>
-    ['Compute', 'Storage'].map((service) => ({
-      linkedAccount: 'A1',
-      chargeType: 'usage' as const,
-      currency: 'USD',
-      service,
-      namedPurchaseOrder: `PO-${place}`,
-      creditedInvoice: null,
-      amount: '1',
-      charges: 1,
-    })),
-  ).flat()
+  const charges = Array.from({ length: count }, (_, place): ChargeGroup => ({
+    linkedAccount: 'A1',
+    chargeType: 'usage',
+    currency: 'USD',
+    namedPurchaseOrder: `PO-${place}`,
+    creditedInvoice: null,
+    services: [
+      ['Compute', '1', 1],
+      ['Storage', '1', 1],
+    ],
+  }))
   return openDocuments(charges, { linkedAccounts: {}, taxRegistrationNumber: null }).open
 }
 

@@ -5,16 +5,16 @@ import { documentsOf, formatInvoiceNumber, openDocuments, type PayerGrouping } f
 
 const plain: PayerGrouping = { linkedAccounts: {}, taxRegistrationNumber: null }
 
-function charge(amount: string, changes: Partial<ChargeGroup> = {}): ChargeGroup {
+type Changes = Partial<Omit<ChargeGroup, 'services'>> & { service?: string; charges?: number }
+
+function charge(amount: string, { service = 'Compute', charges = 1, ...changes }: Changes = {}): ChargeGroup {
   return {
     linkedAccount: 'A1',
     chargeType: 'usage',
     currency: 'USD',
-    service: 'Compute',
     namedPurchaseOrder: null,
     creditedInvoice: null,
-    amount,
-    charges: 1,
+    services: [[service, amount, charges]],
     ...changes,
   }
 }
@@ -121,7 +121,7 @@ test('lines always add up to the total, and the total is less than a minor unit 
       const charges = parts.map(({ amount, ...rest }) => charge(amount, rest))
       for (const document of documentsOf(charges, plain)) {
         expect(document.lines.reduce((all, { amount }) => all + amount, 0n)).toBe(document.total)
-        const own = charges.filter(({ currency }) => currency === document.currency)
+        const own = parts.filter(({ currency }) => currency === document.currency)
         const unit = { USD: '0.01', JPY: '1', KWD: '0.001' }[document.currency] ?? '0'
         const total = own.reduce((all, { amount }) => all.plus(amount), new Big(0))
         const difference = total.minus(new Big(document.total.toString()).times(unit)).abs()
@@ -147,4 +147,19 @@ test('the order in which charges arrive makes no difference', () => {
 test('a number is printed with eight digits, and with more where it needs them', () => {
   expect(formatInvoiceNumber('AWS-', 12n)).toBe('AWS-00000012')
   expect(formatInvoiceNumber('AWS-', 1234567890n)).toBe('AWS-1234567890')
+})
+
+test('whether charges are added up by service before or come one by one makes no difference', () => {
+  fc.assert(
+    fc.property(someCharges, (parts) => {
+      const charges = parts.map(({ amount, ...rest }) => charge(amount, rest))
+      const together = new Map<string, ChargeGroup>()
+      for (const each of charges) {
+        const key = `${each.linkedAccount ?? ''} ${each.currency}`
+        const services = [...(together.get(key)?.services ?? []), ...each.services]
+        together.set(key, { ...each, services })
+      }
+      expect(documentsOf([...together.values()], plain)).toEqual(documentsOf(charges, plain))
+    }),
+  )
 })

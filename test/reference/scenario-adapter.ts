@@ -197,7 +197,11 @@ function documentsOfPayer(scenario: DocumentScenario, payer: DocumentScenario['p
   const own = scenario.linkedAccounts.filter((account) => account.payer === payer.code)
   const charges: ChargeGroup[] = scenario.charges
     .filter((charge) => charge.payer === payer.code)
-    .map((charge) => ({ ...charge, creditedInvoice: null, charges: 1 }))
+    .map(({ service, amount, ...charge }) => ({
+      ...charge,
+      creditedInvoice: null,
+      services: [[service, amount, 1]],
+    }))
   const documents = documentsOf(charges, {
     linkedAccounts: Object.fromEntries(own.map(({ code, ...grouping }) => [code, grouping])),
     taxRegistrationNumber: payer.taxRegistrationNumbers[0] ?? null,
