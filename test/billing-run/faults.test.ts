@@ -117,9 +117,14 @@ test('a worker killed in the middle of its transactions leaves what another one 
     expect(await stateOf(db)).toBe(await undisturbed((other) => runToEnd(other, whole)))
     const [{ sent } = { sent: 0 }] = await query<{ sent: number }>(
       db,
-      `select count(*)::int as sent from notice where state = 'sent'`,
+      `select count(*)::int as sent from notice where run_id = ? and state = 'sent'`,
+      [run.id],
     )
-    expect(mailServer.messages).toHaveLength(sent)
+    // Purchase orders send messages of their own meanwhile, of which one may be on its way: nothing comes twice.
+    const ids = mailServer.messages.map((message) => /^Message-ID: (\S+)/im.exec(message)?.[1])
+    expect(ids.length).toBeGreaterThanOrEqual(sent)
+    expect(sent).toBeGreaterThan(0)
+    expect(new Set(ids).size).toBe(ids.length)
   } finally {
     await endWorkers()
     await mailServer.stop()
