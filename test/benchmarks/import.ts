@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { withTypeScript } from '../../src/local/typescript'
 import { execute, openDatabase, query } from '../../src/storage/database'
+import { sampleSellers } from '../support/focus-csv'
 import { startApiProgram } from './api-program'
 import { createDatabase, dropDatabase, type Bench } from './bench'
 import { focusFile } from './focus-file'
@@ -27,14 +28,6 @@ export interface ImportBenchmark {
     apiPeakMegabytes: number | null
   }
 }
-
-const sellers = [
-  'Amazon Web Services, Inc.',
-  'Amazon Web Services Canada, Inc.',
-  'Amazon Web Services EMEA SARL',
-  'Microsoft',
-  'Oracle',
-]
 
 /**
  * Imports a file of `rows` charges (some 750 bytes each), payers and linked accounts created by it: in a process of its own, and
@@ -108,7 +101,7 @@ async function addSellers(databaseUrl: string): Promise<void> {
      select 'IMPORT-' || n, name, '{}', 'UTC', 'IMPORT' || n || '-', '{ALL}', 'billing@bench.example', now()
        from unnest(?::text[]) with ordinality as s (name, n)
          on conflict do nothing`,
-    [sellers],
+    [sampleSellers],
   )
   await db.destroy()
 }

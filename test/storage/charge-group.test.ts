@@ -7,21 +7,14 @@ import { listPayersToPlan } from '../../src/storage/billing-run-payer'
 import { addUpCharges, loadChargeGroups } from '../../src/storage/charge-group'
 import { execute, migrationsFolder, query } from '../../src/storage/database'
 import { createTestDatabase, type TestDatabase } from '../support/database'
-import { addSellers, importText } from '../support/focus-csv'
-
-const sample = readFileSync(join(__dirname, '../../src/local/sample/focus-sample.csv'))
-const sellers = [
-  'Amazon Web Services, Inc.',
-  'Amazon Web Services Canada, Inc.',
-  'Amazon Web Services EMEA SARL',
-]
+import { addSellers, importText, sample, sampleSellers } from '../support/focus-csv'
 
 let database: TestDatabase
 let runId: bigint
 let payerIds: bigint[]
 beforeEach(async () => {
   database = await createTestDatabase()
-  await addSellers(database.db, [...sellers, 'Microsoft', 'Oracle'])
+  await addSellers(database.db, sampleSellers)
   await importText(database.db, sample)
   const { run } = await openBillingRun(database.db, {
     sellerEntity: 'S1',

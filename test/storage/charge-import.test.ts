@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import type { ImportOutcome } from '../../src/storage/charge-import'
@@ -7,21 +5,12 @@ import { execute, query } from '../../src/storage/database'
 import { findImportBatch, listImportBatches, type ImportBatch } from '../../src/storage/import-batch'
 import { exact, sum } from '../../src/domain/money'
 import { createTestDatabase, type TestDatabase } from '../support/database'
-import { addSellers, focusCsv, importText } from '../support/focus-csv'
-
-const sample = readFileSync(join(__dirname, '../../src/local/sample/focus-sample.csv'))
-const sellers = [
-  'Amazon Web Services, Inc.',
-  'Amazon Web Services Canada, Inc.',
-  'Amazon Web Services EMEA SARL',
-  'Microsoft',
-  'Oracle',
-]
+import { addSellers, focusCsv, importText, sample, sampleSellers } from '../support/focus-csv'
 
 let database: TestDatabase
 beforeEach(async () => {
   database = await createTestDatabase()
-  await addSellers(database.db, sellers)
+  await addSellers(database.db, sampleSellers)
 })
 afterEach(() => database.drop())
 

@@ -1,6 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { importCharges, type ChargeImport, type ImportOutcome } from '../../src/storage/charge-import'
 import { execute } from '../../src/storage/database'
+
+/** The cost file that the project carries. */
+export const sample = readFileSync(join(__dirname, '../../src/local/sample/focus-sample.csv'))
+
+/** The seller entities of the sample. */
+export const sampleSellers = [
+  'Amazon Web Services, Inc.',
+  'Amazon Web Services Canada, Inc.',
+  'Amazon Web Services EMEA SARL',
+  'Microsoft',
+  'Oracle',
+]
 
 /** One charge of payer P1 at Microsoft; each test changes what it is about. */
 const focusRow = {
