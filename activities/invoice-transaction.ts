@@ -85,13 +85,9 @@ function pendingOf(run: PlannedRun, { payer, documents, to }: Part, finished = 0
 function namedNumbers({ payerId, documents }: OfPayer) {
   return {
     payerId,
-    purchaseOrders: documents.map(({ namedPurchaseOrder }) => namedPurchaseOrder).filter(isGiven),
-    creditedInvoices: documents.map(({ creditedInvoice }) => creditedInvoice).filter(isGiven),
+    purchaseOrders: documents.flatMap(({ namedPurchaseOrder: number }) => (number === null ? [] : [number])),
+    creditedInvoices: documents.flatMap(({ creditedInvoice: number }) => (number === null ? [] : [number])),
   }
-}
-
-function isGiven(number: string | null): number is string {
-  return number !== null
 }
 
 /** How many of the documents may make the run create something. */

@@ -37,13 +37,21 @@ export async function loadChargeGroups(
   return groups
 }
 
+/** What a payer's charges of one service come to. */
+interface SummedRow extends Omit<ChargeGroup, 'services'> {
+  payerId: bigint
+  service: string
+  amount: string
+  charges: number
+}
+
 /** The same, added up anew from the charges themselves: what verification compares with. */
 export async function addUpCharges(
   db: Db,
   runId: bigint,
   payerIds: readonly bigint[],
 ): Promise<Map<bigint, ChargeGroup[]>> {
-  const rows = await query<Omit<ChargeGroup, 'services'> & SummedService>(
+  const rows = await query<SummedRow>(
     db,
     `select c.payer_id as "payerId", c.linked_account as "linkedAccount", c.charge_type as "chargeType", c.currency, c.service,
             c.purchase_order_number as "namedPurchaseOrder", c.credited_invoice_number as "creditedInvoice",
@@ -59,13 +67,6 @@ export async function addUpCharges(
   for (const { payerId, service, amount, charges, ...group } of rows)
     groups.get(payerId)?.push({ ...group, services: [[service, amount, charges]] })
   return groups
-}
-
-interface SummedService {
-  payerId: bigint
-  service: string
-  amount: string
-  charges: number
 }
 
 function toChargeGroup(kept: KeptGroup): ChargeGroup {
