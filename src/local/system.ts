@@ -8,7 +8,7 @@ import { startMailCatcher } from './mail-catcher'
 import { freePort } from './port'
 import { ensureDatabase, startPostgres } from './postgres'
 import { stopProcess } from './process'
-import { apiMemory, startProgram, workerMemory } from './program'
+import { apiMemory, startProgram, workerMemory, type Program } from './program'
 import { insistOnPostgres, insistOnTemporal } from './reach'
 import { keepRunning, type KeptService, type Service } from './service'
 import type { Endpoints, State } from './state'
@@ -197,24 +197,23 @@ async function startPrograms(
   }
   const OPERATOR_KEY = config.operatorKey ?? state.operatorKey()
   const env = { ...process.env, ...addresses, ...links, API_PORT: String(port) }
-  const program = (name: string, file: string, own: Record<string, string>, givesWay: boolean) =>
+  const program = (name: string, own: Pick<Program, 'file' | 'memory' | 'env' | 'givesWay'>) =>
     keep(surroundings, {
       name,
       logFile: state.log(name),
       signals: { gently: 'SIGTERM', atOnce: 'SIGKILL' },
       start: (onLaunch) =>
         startProgram({
-          file: join(root, file),
+          ...own,
+          file: join(root, own.file),
           logFile: state.log(name),
-          env: { ...env, ...own },
           readyText: `"msg":"${name} ready"`,
-          givesWay,
           onLaunch,
         }),
     })
   await together([
-    program('worker', 'src/worker.ts', workerMemory, true),
-    program('api', 'src/api/server.ts', { ...apiMemory, ...pages, OPERATOR_KEY }, false),
+    program('worker', { file: 'src/worker.ts', memory: workerMemory, env, givesWay: true }),
+    program('api', { file: 'src/api/server.ts', memory: apiMemory, env: { ...env, ...pages, OPERATOR_KEY } }),
   ])
   return address
 }

@@ -26,9 +26,9 @@ export async function startApiProgram(
   const api = await startProgram({
     file: join(__dirname, '../../src/api/server.ts'),
     logFile: join(folder, 'api.log'),
+    memory: apiMemory,
     env: {
       ...process.env,
-      ...apiMemory,
       LOG_LEVEL: 'info',
       DATABASE_URL: databaseUrl,
       TEMPORAL_ADDRESS: temporalAddress,

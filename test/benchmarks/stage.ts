@@ -99,9 +99,9 @@ export function startWorker(
   return startProgram({
     file,
     logFile,
+    memory: workerMemory,
     env: {
       ...process.env,
-      ...workerMemory,
       LOG_LEVEL: 'info',
       MAIL_RATE_PER_SECOND: String(mailRatePerSecond),
       LINK_SECRET: 'nobody reads the messages of a benchmark',
