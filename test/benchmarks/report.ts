@@ -82,9 +82,10 @@ function endToEndLines(figures: EndToEnd): string[] {
     ),
     row('run / floor', figures.ratio.toFixed(2)),
     row(
-      `by a worker that billed ${whole(warm.invoicesBefore)} before`,
-      `${whole(warm.invoicesPerSecond)} invoices/s, run / floor ${warm.ratio.toFixed(2)}`,
+      `worker that billed ${whole(warm.invoicesBefore)} before`,
+      `${whole(warm.invoicesPerSecond)} invoices/s`,
       seconds(warm.seconds),
+      `run / floor ${warm.ratio.toFixed(2)}`,
     ),
     row(
       'notices',
@@ -197,7 +198,7 @@ function processLines(processes: ProcessFigures): string[] {
 }
 
 function row(name: string, value: string, ...more: string[]): string {
-  return `  ${name.padEnd(32)}${value.padStart(24)}${more.map((cell) => `   ${cell}`).join('')}`
+  return `  ${name.padEnd(33)}${value.padStart(23)}${more.map((cell) => `   ${cell}`).join('')}`
 }
 
 function whole(value: number): string {
