@@ -15,7 +15,7 @@ import {
 } from '../src/storage/billing-run-plan'
 import { loadChargeGroups } from '../src/storage/charge-group'
 import { inTransaction, type Db } from '../src/storage/database'
-import { analyzeRunPayers, analyzeYoungTables } from '../src/storage/statistics'
+import { analyzeYoungTables } from '../src/storage/statistics'
 import type { ActivityDeps } from './deps'
 import type { Gathering, PlannedDocuments } from './planned-documents'
 import { endRun } from './run-end'
@@ -56,10 +56,7 @@ export function createBillingRunActivities({ db, now, heartbeat }: ActivityDeps,
       if (await isStopped(db, id)) return { payers: 0, documents: 0, shares: [], isStopped: true }
       await analyzeYoungTables(db)
       const { isPlanned } = await findPlan(db, id)
-      if (!isPlanned) {
-        await savePlan(db, id, { heartbeat, planned })
-        await analyzeRunPayers(db)
-      }
+      if (!isPlanned) await savePlan(db, id, { heartbeat, planned })
       const counts = await listDocumentCounts(db, id)
       return { payers: counts.length, documents: addUp(counts), shares: cutShares(counts, shares, shareSize) }
     },

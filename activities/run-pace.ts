@@ -2,10 +2,10 @@ import type { Db } from '../src/storage/database'
 import { isAnybodyWaiting } from '../src/storage/lock-wait'
 
 /**
- * How large a part of its size an eased transaction has; how many of them a run begins with, until it is known whether anybody waits; and
- * how many follow the last one that found somebody waiting. All shares of a run count together.
+ * How large a part of its size an eased transaction has; how many of them a run begins with, until one has looked whether anybody waits (so
+ * each lane begins with one); and how many follow the last one that found somebody waiting. All shares of a run count together.
  */
-export const easing = { part: 0.1, first: 6, more: 150 } as const
+export const easing = { part: 0.1, first: 1, more: 150 } as const
 
 /** How many invoices the next transaction of a run takes. It makes no difference to what the run writes. */
 export interface RunPace {

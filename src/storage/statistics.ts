@@ -1,4 +1,4 @@
-import { inTransaction, query, type Db } from './database'
+import { query, type Db } from './database'
 
 /** What a run reads and fills, and what foreign keys of those look up. */
 const runTables = [
@@ -10,18 +10,6 @@ const runTables = [
   'line_item',
   'purchase_order',
 ]
-
-/**
- * Gathers statistics of the plans of runs, once one more is saved. Postgres thinks that a run which it has not heard of
- * has one payer, and then reads all of them wherever it is asked for some.
- */
-export async function analyzeRunPayers(db: Db): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    // Of 3,000 rows: that there are such runs is what counts, and 30,000 would take a small run a tenth of its time.
-    await tx.raw('set local default_statistics_target = 10')
-    await tx.raw('analyze billing_run_payer (run_id, payer_id, position)')
-  })
-}
 
 /** Rows that Postgres must know of before its plans for a table can be trusted to use the index. */
 const wellKnown = 10_000

@@ -41,10 +41,10 @@ async function whileSomebodyWaits(work: () => Promise<void>): Promise<void> {
   await waiting.waits
 }
 
-/** What a run begins with: small ones, until it is known whether anybody waits. */
+/** What a run begins with: small, until it is known whether anybody waits. */
 const atFirst = easing.first * 2
 
-test('transactions are as large as they may be after the first few where nobody waits', async () => {
+test('transactions are as large as they may be after the first where nobody waits', async () => {
   const charges = times(atFirst + 40, (payer) => chargeOf(`P${payer}`, '1.00'))
   await plantSmall(database.db, { charges })
   await generate()
