@@ -2,10 +2,11 @@ import type { Db } from '../src/storage/database'
 import { isAnybodyWaiting } from '../src/storage/lock-wait'
 
 /**
- * How large a part of its size an eased transaction has; how many of them a run begins with, until one has looked whether anybody waits (so
- * each lane begins with one); and how many follow the last one that found somebody waiting. All shares of a run count together.
+ * How large a part of its size an eased transaction has, and how many of them there are: when a worker has just started, for what it has not
+ * compiled yet is quicker in small pieces (a twentieth of a whole run); when a run begins, until one has looked whether anybody
+ * waits (each lane begins with one); and after the last one that found somebody waiting. All shares of a run count together.
  */
-export const easing = { part: 0.1, first: 1, more: 150 } as const
+export const easing = { part: 0.1, workerStart: 6, runStart: 1, waiting: 150 } as const
 
 /** How many invoices the next transaction of a run takes. It makes no difference to what the run writes. */
 export interface RunPace {
@@ -23,15 +24,15 @@ export interface RunPace {
  */
 export function createRunPace(db: Db): RunPace {
   let entered: bigint | undefined
-  let left = 0
+  let left: number = easing.workerStart
   return {
     enter(runId) {
-      if (runId !== entered) left = Math.max(left, easing.first)
+      if (runId !== entered) left = Math.max(left, easing.runStart)
       entered = runId
     },
     size: (whole) => (left > 0 ? Math.max(1, Math.round(whole * easing.part)) : whole),
     async look() {
-      left = (await isAnybodyWaiting(db)) ? easing.more : Math.max(0, left - 1)
+      left = (await isAnybodyWaiting(db)) ? easing.waiting : Math.max(0, left - 1)
     },
   }
 }

@@ -1,6 +1,7 @@
 import { easing } from '../../activities/run-pace'
-import { inTransaction, query } from '../../src/storage/database'
+import { month } from '../../src/domain/month'
 import { openBillingRun } from '../../src/storage/billing-run-open'
+import { inTransaction, query } from '../../src/storage/database'
 import { activitiesOn, request } from '../support/billing-driver'
 import { chargeOf, payerOfWorld, plantSmall } from '../support/billing-world'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -15,10 +16,12 @@ beforeEach(async () => {
 })
 afterEach(() => database.drop())
 
+/** The activities of a worker that has just started. */
+const justStarted = () => activitiesOn(database.db, () => (transactions += 1))
+
 /** Writes the invoices of a run, twenty to a transaction where nobody waits. */
-async function generate(): Promise<void> {
-  const { run } = await openBillingRun(database.db, request())
-  const activities = activitiesOn(database.db, () => (transactions += 1))
+async function generate(activities = justStarted(), billingPeriod = month('2024-09')): Promise<void> {
+  const { run } = await openBillingRun(database.db, request({ billingPeriod }))
   const runId = run.id.toString()
   await activities.planBillingRun({ runId, shares: 1 })
   transactions = 0
@@ -41,21 +44,35 @@ async function whileSomebodyWaits(work: () => Promise<void>): Promise<void> {
   await waiting.waits
 }
 
-/** What a run begins with: small, until it is known whether anybody waits. */
-const atFirst = easing.first * 2
+/** Invoices of the small ones that a worker begins with. */
+const atFirst = easing.workerStart * 2
 
-test('transactions are as large as they may be after the first where nobody waits', async () => {
+test('transactions are as large as they may be after a worker’s first few where nobody waits', async () => {
   const charges = times(atFirst + 40, (payer) => chargeOf(`P${payer}`, '1.00'))
   await plantSmall(database.db, { charges })
   await generate()
-  expect(transactions).toBe(easing.first + 2)
+  expect(transactions).toBe(easing.workerStart + 2)
+})
+
+test('a further run of the same worker begins with one small one, until it is known whether anybody waits', async () => {
+  const next = { BillingPeriodStart: '2024-10-01 00:00:00' }
+  const charges = [
+    ...times(atFirst, (payer) => chargeOf(`P${payer}`, '1.00')),
+    ...times(easing.runStart * 2 + 40, (payer) => chargeOf(`P${payer}`, '1.00', next)),
+  ]
+  await plantSmall(database.db, { charges })
+  const worker = justStarted()
+  await generate(worker)
+  expect(transactions).toBe(easing.workerStart)
+  await generate(worker, month('2024-10'))
+  expect(transactions).toBe(easing.runStart + 2)
 })
 
 test('while somebody waits they are a tenth as large', async () => {
   const charges = times(atFirst + 40, (payer) => chargeOf(`P${payer}`, '1.00'))
   await plantSmall(database.db, { payers: [payerOfWorld('edited')], charges })
   await whileSomebodyWaits(generate)
-  expect(transactions).toBe(easing.first + 20)
+  expect(transactions).toBe(easing.workerStart + 20)
 })
 
 test('so are those of a single payer who has more invoices than one takes', async () => {
@@ -64,7 +81,7 @@ test('so are those of a single payer who has more invoices than one takes', asyn
   )
   await plantSmall(database.db, { payers: [payerOfWorld('edited')], charges })
   await whileSomebodyWaits(generate)
-  expect(transactions).toBe(easing.first + 20)
+  expect(transactions).toBe(easing.workerStart + 20)
 })
 
 test('a single payer with more invoices than one takes gets large ones where nobody waits', async () => {
@@ -73,5 +90,5 @@ test('a single payer with more invoices than one takes gets large ones where nob
   )
   await plantSmall(database.db, { charges })
   await generate()
-  expect(transactions).toBe(easing.first + 2)
+  expect(transactions).toBe(easing.workerStart + 2)
 })
