@@ -3,8 +3,9 @@ import { isAnybodyWaiting } from '../src/storage/lock-wait'
 
 /**
  * How large a part of its size an eased transaction has, and how many of them there are: when a worker has just started, for what it has not
- * compiled yet is quicker in small pieces (a twentieth of a whole run); when a run begins, until one has looked whether anybody
- * waits (each lane begins with one); and after the last one that found somebody waiting. All shares of a run count together.
+ * compiled yet is quicker in small pieces (a twentieth of a whole run); when a run begins, until one has looked whether anybody waits and
+ * young tables have their statistics (each lane begins with one); and after the last one that found somebody waiting. All shares of a
+ * run count together.
  */
 export const easing = { part: 0.1, workerStart: 6, runStart: 1, waiting: 150 } as const
 
