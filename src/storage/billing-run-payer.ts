@@ -98,7 +98,7 @@ export async function listUnfinishedPayers(db: Db, runId: bigint, stretch: Stret
  * A run and some of its payers, as a table to join with. Postgres thinks that a run which it has no statistics of has one payer: asked for
  * `run_id = ? and payer_id = any (?)`, it reads all of the run and leaves out the others. Joined, each payer is looked up.
  */
-const ofRun = `(select ?::bigint as run_id, unnest(?::bigint[]) as payer_id) as asked`
+const askedPayers = `(select ?::bigint, ${unnested('bigint')}) as asked (run_id, payer_id)`
 
 /** How the plan of a run groups the charges of some of its payers. */
 export async function loadPlannedGroupings(
@@ -113,7 +113,7 @@ export async function loadPlannedGroupings(
   }>(
     db,
     `select payer_id, linked_accounts, tax_registration_number
-       from ${ofRun} join billing_run_payer using (run_id, payer_id)`,
+       from ${askedPayers} join billing_run_payer using (run_id, payer_id)`,
     [runId, payerIds],
     'planned groupings',
   )
@@ -133,7 +133,7 @@ export async function loadFinished(
 ): Promise<Map<bigint, number>> {
   const rows = await query<{ payer_id: bigint; finished_documents: number }>(
     db,
-    `select payer_id, finished_documents from ${ofRun} join billing_run_payer using (run_id, payer_id)`,
+    `select payer_id, finished_documents from ${askedPayers} join billing_run_payer using (run_id, payer_id)`,
     [runId, payerIds],
     'finished documents',
   )
@@ -152,7 +152,7 @@ export async function markFinished(db: Db, runId: bigint, steps: readonly Finish
   return execute(
     db,
     `update billing_run_payer b set finished_documents = u.done_to
-       from (select ?::bigint as run_id, ${unnested('bigint int int')}) as u (run_id, payer_id, done_from, done_to)
+       from (select ?::bigint, ${unnested('bigint int int')}) as u (run_id, payer_id, done_from, done_to)
       where b.run_id = u.run_id and b.payer_id = u.payer_id and b.finished_documents = u.done_from`,
     [
       runId,

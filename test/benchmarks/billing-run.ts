@@ -73,8 +73,8 @@ export async function untilHeard({ db, insistOnWorker }: Stage): Promise<void> {
 }
 
 /**
- * Postgres itself looks every four milliseconds, a second long at most, and ends its transaction in between. Asked from here,
- * each look would take the processors a millisecond: a fifteenth of a run of 10,000 invoices.
+ * Postgres itself looks every four milliseconds, a second long at most, and ends its transaction in between: asking from here took
+ * as much of the processors as a small run's Temporal does.
  */
 async function untilFinished({ db, insistOnWorker, say }: Stage, runId: bigint): Promise<void> {
   const isFinished = `exists (select from billing_run where run_id = ${runId.toString()} and state = 'finished')`

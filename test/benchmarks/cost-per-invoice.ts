@@ -5,6 +5,7 @@ import { cpuPerInvoice, medianOf, perInvoice, type ProcessFigures } from './figu
 import { invoicesOf, type PayerGroup } from './payer-group'
 import { withStage, type Stage } from './stage'
 import { buildWorld } from './world'
+import { tenMonthsFrom } from './world-history'
 
 export interface Cost {
   invoices: number
@@ -61,9 +62,10 @@ export async function measureCostPerInvoice(
 ): Promise<CostPerInvoice> {
   const scaled = (size: number) => Math.max(1, Math.round(size * scale))
   const small = { ...ordinary, payers: scaled(1_000) }
-  const warmUp: Alike = { ...small, periods: tenMonthsOf('2024') }
+  const warmUp: Alike = { ...small, periods: tenMonthsFrom('2024-01') }
   const sizes: Alike[] = [
-    { ...small, periods: tenMonthsOf('2025') },
+    // Over in half a second, which is too short to be measured once. Ten bill as much as the next larger one.
+    { ...small, periods: tenMonthsFrom('2025-01') },
     { ...ordinary, payers: scaled(10_000), periods: ['2026-01'] },
     ...(quick ? [] : [{ ...ordinary, payers: scaled(100_000), periods: ['2026-02'] }]),
   ]
@@ -122,11 +124,6 @@ async function measure(stage: Stage, alike: Alike): Promise<Cost> {
     cpuMicrosecondsPerInvoice: cpuPerInvoice(processes),
     processes,
   }
-}
-
-/** Periods of small runs, which are over in half a second: too short to be measured once. Ten of them bill as much as the next larger run. */
-function tenMonthsOf(year: string): string[] {
-  return Array.from({ length: 10 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`)
 }
 
 function groupsOf({ periods, ...group }: Alike): (PayerGroup & { period: string })[] {

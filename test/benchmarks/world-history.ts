@@ -1,12 +1,14 @@
+import { addMonths, month, type Month } from '../../src/domain/month'
 import { execute, query, type Db } from '../../src/storage/database'
 import type { PayerGroup } from './payer-group'
 import { earlierDraw } from './world-orders'
 
 /** Months before the runs that a benchmark measures; the purchase orders are open in all of them. */
-const monthsBeforeRuns = Array.from(
-  { length: 10 },
-  (_, index) => `2023-${(index + 1).toString().padStart(2, '0')}`,
-)
+const monthsBeforeRuns = tenMonthsFrom('2023-01')
+
+export function tenMonthsFrom(first: string): Month[] {
+  return Array.from({ length: 10 }, (_, index) => addMonths(month(first), index))
+}
 
 /** A payer has an invoice in each of them at least. */
 export function earlierMonthsOf({

@@ -26,16 +26,16 @@ async function plan(db: Db, runId: number): Promise<void> {
 
 /** How many rows of plans `work` has Postgres read. */
 async function rowsRead(db: Db, work: () => Promise<unknown>): Promise<number> {
-  const sofar = async () => {
+  const soFar = async () => {
     const [table] = await query<{ rows: number }>(
       db,
       `select (idx_tup_fetch + seq_tup_read)::int as rows from pg_stat_xact_user_tables where relname = 'billing_run_payer'`,
     )
     return table!.rows
   }
-  const before = await sofar()
+  const before = await soFar()
   await work()
-  return (await sofar()) - before
+  return (await soFar()) - before
 }
 
 test('some payers of a run are looked up, not sifted from all, though Postgres has statistics of other runs alone', async () => {
